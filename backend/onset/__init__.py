@@ -1,0 +1,5 @@
+"""Onset: a migraine diary that works in the hand of someone in pain."""
+
+from importlib.metadata import version
+
+__version__ = version("onset")

@@ -1,0 +1,5 @@
+"""`python -m onset` is `onset`."""
+
+from onset.cli import main
+
+main()

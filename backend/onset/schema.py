@@ -1,0 +1,57 @@
+"""Prints the JSON Schema of everything the web needs types for; `make schema` turns it into TypeScript."""
+
+import sys
+from typing import Final
+
+import msgspec
+
+from onset.accounts import wire as accounts
+from onset.diary.records import KINDS
+from onset.problems import ProblemDetails
+from onset.sync import wire as sync
+
+SHARED: Final = (
+    *KINDS.values(),
+    sync.Change,
+    sync.SyncRequest,
+    sync.Refusal,
+    sync.SyncReply,
+    accounts.Device,
+    accounts.NewAccount,
+    accounts.SignIn,
+    accounts.Me,
+    ProblemDetails,
+)
+
+
+def schema() -> bytes:
+    """One JSON Schema document, every shared type a property of its root so that all of them are emitted."""
+    references, definitions = msgspec.json.schema_components(SHARED, ref_template="#/definitions/{name}")
+    for definition in definitions.values():
+        definition.setdefault("additionalProperties", False)
+        _forget_bounds(definition)
+    document = {
+        "title": "Shared",
+        "type": "object",
+        "properties": {kind.__name__: reference for kind, reference in zip(SHARED, references, strict=True)},
+        "required": [kind.__name__ for kind in SHARED],
+        "additionalProperties": False,
+        "definitions": definitions,
+    }
+    return msgspec.json.format(msgspec.json.encode(document))
+
+
+def _forget_bounds(node: object) -> None:
+    """Drop what TypeScript cannot say: a bounded list would become a union of tuples."""
+    if isinstance(node, dict):
+        for word in ("maxItems", "minItems", "default"):
+            node.pop(word, None)
+        for child in node.values():
+            _forget_bounds(child)
+    elif isinstance(node, list):
+        for child in node:
+            _forget_bounds(child)
+
+
+if __name__ == "__main__":
+    sys.stdout.buffer.write(schema())
