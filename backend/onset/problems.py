@@ -53,11 +53,13 @@ STATUS: Final[dict[ProblemType, int]] = {
 
 PROBLEM_TYPES: Final[tuple[ProblemType, ...]] = get_args(ProblemType)
 
+_TYPES_IN_TYPESCRIPT: Final = " | ".join(f'"{SCHEME}{name}"' for name in PROBLEM_TYPES)
+
 
 class ProblemDetails(msgspec.Struct, frozen=True, omit_defaults=True):
     """The body of an error reply."""
 
-    type: Annotated[str, Meta(extra_json_schema={"tsType": " | ".join(f'"{SCHEME}{name}"' for name in PROBLEM_TYPES)})]
+    type: Annotated[str, Meta(extra_json_schema={"tsType": _TYPES_IN_TYPESCRIPT})]
     title: str
     status: int
     wipe: bool = False

@@ -1,7 +1,7 @@
 """Prints the JSON Schema of everything the web needs types for; `make schema` turns it into TypeScript."""
 
 import sys
-from typing import Final
+from typing import Any, Final, cast
 
 import msgspec
 
@@ -10,7 +10,7 @@ from onset.diary.records import KINDS
 from onset.problems import ProblemDetails
 from onset.sync import wire as sync
 
-SHARED: Final = (
+SHARED: Final[tuple[type[msgspec.Struct], ...]] = (
     *KINDS.values(),
     sync.Change,
     sync.SyncRequest,
@@ -41,15 +41,16 @@ def schema() -> bytes:
     return msgspec.json.format(msgspec.json.encode(document))
 
 
-def _forget_bounds(node: object) -> None:
+def _forget_bounds(node: Any) -> None:
     """Drop what TypeScript cannot say: a bounded list would become a union of tuples."""
     if isinstance(node, dict):
+        members = cast(dict[str, Any], node)
         for word in ("maxItems", "minItems", "default"):
-            node.pop(word, None)
-        for child in node.values():
+            members.pop(word, None)
+        for child in members.values():
             _forget_bounds(child)
     elif isinstance(node, list):
-        for child in node:
+        for child in cast(list[Any], node):
             _forget_bounds(child)
 
 

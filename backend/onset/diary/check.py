@@ -1,12 +1,13 @@
 """Whether one value may stand in one field of one kind: all that is checked when a change arrives (SPEC P5)."""
 
 import re
+from datetime import datetime
 from functools import cache
 from typing import Any, Final
 
 import msgspec
 
-from onset.diary.records import KINDS, Instant
+from onset.diary.records import KINDS
 
 _INSTANT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z\Z")
 
@@ -17,10 +18,10 @@ def may_hold(kind: str, field: str, value: object) -> bool:
     if known is None:
         return True
     try:
-        msgspec.convert(value, known)
+        read = msgspec.convert(value, known)
     except msgspec.ValidationError:
         return False
-    return known != Instant | None or value is None or _INSTANT.match(str(value)) is not None
+    return not isinstance(read, datetime) or _INSTANT.match(str(value)) is not None
 
 
 @cache

@@ -19,4 +19,4 @@ class Limits(msgspec.Struct, frozen=True, rename="camel"):
     records_per_account: int
 
 
-LIMITS: Final = msgspec.json.decode(files(__package__).joinpath("limits.json").read_bytes(), type=Limits)
+LIMITS: Final = msgspec.json.decode(files("onset.sync").joinpath("limits.json").read_bytes(), type=Limits)

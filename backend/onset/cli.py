@@ -1,0 +1,91 @@
+"""The `onset` command."""
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from ipaddress import ip_address
+
+from litestar import Litestar
+
+from onset import __version__
+from onset.pages.routes import BUILT
+from onset.settings import Serve, Settings, SettingsError, from_environment
+
+_LOOPBACK_NAMES = {"localhost"}
+
+
+def parser() -> argparse.ArgumentParser:
+    """What can be said to `onset`."""
+    top = argparse.ArgumentParser(prog="onset", description="A migraine diary: one tap, offline, on every device.")
+    top.add_argument("--version", action="version", version=f"onset {__version__}")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    serve = commands.add_parser(
+        "serve",
+        help="serve the diary",
+        description="Serve the diary. What is set here can also be set in the environment, with everything else: "
+        "ONSET_HOST, ONSET_PORT, ONSET_DATA, ONSET_ORIGIN, ONSET_DATABASE, ONSET_SIGNUP, ONSET_WORKERS.",
+    )
+    serve.add_argument("--host", help="address to listen on (127.0.0.1)")
+    serve.add_argument("--port", help="port to listen on (8000)")
+    serve.add_argument("--data", help="data folder (the platform's own for a person's data)")
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command that was given."""
+    given = vars(parser().parse_args(arguments))
+    # The server process reads its settings from the environment, so that is where they are put.
+    os.environ.update({f"ONSET_{name.upper()}": given[name] for name in ("host", "port", "data") if given[name]})
+    try:
+        settings = from_environment()
+        serve(settings)
+    except SettingsError as error:
+        sys.exit(f"onset: {error}")
+
+
+def serve(settings: Settings) -> None:
+    """Serve until told to stop, then finish what was begun."""
+    if not (BUILT / "index.html").exists():
+        sys.exit("onset: the web app is not built. Run `make build`.")
+    from granian.constants import Interfaces  # here, because only this command needs it
+    from granian.log import LogLevels
+    from granian.server import Server
+
+    server = Server(
+        "onset.cli:app",
+        factory=True,
+        interface=Interfaces.ASGI,
+        address=settings.serve.host,
+        port=settings.serve.port,
+        workers=settings.serve.workers,
+        workers_kill_timeout=10,
+        log_level=LogLevels.warning,
+    )
+    server.on_startup(lambda: _greet(settings))
+    server.serve()
+
+
+def app() -> Litestar:
+    """The server process's application."""
+    from onset.app import create_app
+
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    return create_app(from_environment())
+
+
+def _greet(settings: Settings) -> None:
+    print(f"Onset is at {settings.serve.public_origin}", flush=True)
+    if not settings.serve.secure and not _is_loopback(settings.serve):
+        print(
+            "Other devices need HTTPS: browsers keep no diary offline on plain HTTP. See deploy/README.md.",
+            flush=True,
+        )
+
+
+def _is_loopback(serve: Serve) -> bool:
+    try:
+        return ip_address(serve.host).is_loopback
+    except ValueError:
+        return serve.host in _LOOPBACK_NAMES

@@ -1,0 +1,208 @@
+"""The embedded database: one file, one writer thread that commits whole groups, a few readers."""
+
+import asyncio
+import queue
+import sqlite3
+import threading
+from collections.abc import Callable, Generator, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final, Generic, Self, TypeVar
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from onset.storage.database import Busy, Full
+from onset.storage.migrate import migrate
+
+T = TypeVar("T")
+
+_READERS: Final = 4
+_GROUP: Final = 256
+"""Writes committed together at most, so that the first of them does not wait for ever."""
+
+_PRAGMAS: Final = (
+    "journal_mode=WAL",
+    "synchronous=FULL",  # NORMAL loses acknowledged commits in a power cut
+    "foreign_keys=ON",
+    "busy_timeout=5000",
+    "secure_delete=ON",
+)
+
+
+class _Job(Generic[T]):
+    """One `write` that waits: its work, its outcome, and whom to answer."""
+
+    def __init__(self, work: Callable[[Connection], T], answer: asyncio.Future[T]) -> None:
+        self.work = work
+        self.answer = answer
+        self.outcome: Callable[[], None] = lambda: None
+
+    def run(self, connection: Connection) -> None:
+        """Do the work in a savepoint of its own, and keep what to answer once the group is committed."""
+        try:
+            with connection.begin_nested():
+                result = self.work(connection)
+        except Exception as error:
+            self.fail(error)
+            if not _stands(connection):
+                raise _GroupVoid from error
+        else:
+            if not _stands(connection):
+                self.fail(Full())
+                raise _GroupVoid
+            self.outcome = lambda: self.answer.set_result(result)
+
+    def fail(self, error: Exception) -> None:
+        """Answer with an error."""
+        translated = _translate(error)
+        self.outcome = lambda: self.answer.set_exception(translated)
+
+    def settle(self) -> None:
+        """Give the answer, in the event loop that asked; a caller who was cancelled gets none."""
+        if not self.answer.done():
+            self.outcome()
+
+
+class _GroupVoid(Exception):  # noqa: N818 - what became of the group
+    """The transaction no longer stands: nothing in it was kept, and a next savepoint would commit by itself."""
+
+
+class SqliteDatabase:
+    """A `Database` on one SQLite file."""
+
+    def __init__(self, path: Path) -> None:
+        self._writer = _engine(path, begin="BEGIN IMMEDIATE")
+        self._reader = _engine(path, begin="BEGIN", pragmas=(*_PRAGMAS, "query_only=ON"))
+        self._waiting: queue.SimpleQueue[_Job[Any] | None] = queue.SimpleQueue()
+        self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="onset-reader")
+        self._thread = threading.Thread(target=self._write_groups, name="onset-writer", daemon=True)
+        self._thread.start()
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """The database in this file, made if it is not there, migrated to the newest version."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        engine = _engine(path, begin="BEGIN IMMEDIATE")
+        try:
+            migrate(engine)
+        finally:
+            engine.dispose()
+        return cls(path)
+
+    async def read(self, work: Callable[[Connection], T]) -> T:
+        """Run `work` on one snapshot, in a reader thread."""
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, work)
+
+    async def write(self, work: Callable[[Connection], T]) -> T:
+        """Run `work` in the writer thread; returns after the commit."""
+        answer: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._waiting.put(_Job(work, answer))
+        return await answer
+
+    async def notify(self, payload: str) -> None:
+        """One process has this file, so there is nobody else to tell."""
+
+    async def listen(self, heard: Callable[[str], None]) -> None:
+        """One process has this file, so there is nobody else to hear."""
+
+    async def close(self) -> None:
+        """Commit what waits, then close the file."""
+        self._waiting.put(None)
+        await asyncio.to_thread(self._thread.join)
+        await asyncio.to_thread(self._readers.shutdown)
+        self._writer.dispose()
+        self._reader.dispose()
+
+    def _read(self, work: Callable[[Connection], T]) -> T:
+        with _translated(), self._reader.connect() as connection, connection.begin():
+            return work(connection)
+
+    def _write_groups(self) -> None:
+        while (first := self._waiting.get()) is not None:
+            group = [first, *self._others_waiting()]
+            self._commit(group)
+            _answer(group)
+
+    def _others_waiting(self) -> Iterator[_Job[Any]]:
+        for _ in range(_GROUP - 1):
+            try:
+                job = self._waiting.get_nowait()
+            except queue.Empty:
+                return
+            if job is None:
+                self._waiting.put(None)
+                return
+            yield job
+
+    def _commit(self, group: list[_Job[Any]]) -> None:
+        """Run the group in one transaction; if that falls, run each member again alone."""
+        try:
+            with self._writer.connect() as connection, connection.begin():
+                for job in group:
+                    job.run(connection)
+        except Exception as error:  # noqa: BLE001 - the thread outlives every failure; the callers are told
+            if len(group) > 1:
+                for job in group:
+                    self._commit([job])
+            elif not isinstance(error, _GroupVoid):
+                group[0].fail(error)
+
+
+def _answer(group: list[_Job[Any]]) -> None:
+    """Settle each job in its own event loop."""
+    for job in group:
+        loop = job.answer.get_loop()
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(job.settle)
+
+
+def _engine(path: Path, *, begin: str, pragmas: tuple[str, ...] = _PRAGMAS) -> Engine:
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)), connect_args={"check_same_thread": False, "timeout": 5}
+    )
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+        # The driver's own transactions start late and silently; ours start with the statement below.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in pragmas:
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def start(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def _stands(connection: Connection) -> bool:
+    """Whether the transaction is still there: a full disk rolls back all of it, not just the statement."""
+    driver = connection.connection.driver_connection
+    return isinstance(driver, sqlite3.Connection) and driver.in_transaction
+
+
+@contextmanager
+def _translated() -> Generator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        raise _translate(error) from error
+
+
+def _translate(error: Exception) -> Exception:
+    """A state the caller can act on, where the driver's error is one."""
+    if isinstance(error, DBAPIError) and isinstance(error.orig, sqlite3.Error):
+        match getattr(error.orig, "sqlite_errorcode", 0) & 0xFF:
+            case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+                return Busy()
+            case sqlite3.SQLITE_FULL:
+                return Full()
+            case _:
+                pass
+    return error

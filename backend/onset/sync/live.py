@@ -1,0 +1,86 @@
+"""Live hints: who listens on this process, and what the other processes tell (SPEC V1). Never diary data."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from typing import Final
+
+from onset.storage.database import Database
+
+HEARTBEAT: Final = 25.0
+"""Seconds of silence after which a stream says that it is alive."""
+LONGEST: Final = 15 * 60.0
+"""Seconds after which a stream ends; the device comes back."""
+
+
+class Live:
+    """Wakes the streams of an account that moved."""
+
+    def __init__(self, database: Database, *, heartbeat: float = HEARTBEAT, longest: float = LONGEST) -> None:
+        self._database = database
+        self._heartbeat = heartbeat
+        self._longest = longest
+        self._listeners: defaultdict[str, set[asyncio.Queue[int | None]]] = defaultdict(set)
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._closed = False
+
+    def open(self) -> None:
+        """Start to hear the other processes."""
+        self._spawn(self._database.listen(self._heard))
+
+    async def close(self) -> None:
+        """End every stream, so that a stop does not wait for them."""
+        self._closed = True
+        for queues in self._listeners.values():
+            for queue in queues:
+                queue.put_nowait(None)
+        for task in list(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def moved(self, account: str, seq: int) -> None:
+        """Say that an account stands at a new number: here at once, to other processes in their own time."""
+        self._wake(account, seq)
+        self._spawn(self._database.notify(f"{account} {seq}"))
+
+    async def stream(self, account: str, stands: Callable[[], Awaitable[int]]) -> AsyncIterator[bytes]:
+        """Server-sent events for one device, the first one saying where the account stands."""
+        now = asyncio.get_running_loop().time
+        end = now() + self._longest
+        heard: asyncio.Queue[int | None] = asyncio.Queue()
+        self._listeners[account].add(heard)  # before asking where it stands, so that no move falls between
+        try:
+            said = await stands()
+            yield _event(said)
+            while not self._closed and (left := end - now()) > 0:
+                try:
+                    seq = await asyncio.wait_for(heard.get(), min(left, self._heartbeat))
+                except TimeoutError:
+                    yield b": alive\n\n"
+                    continue
+                if seq is None:
+                    return
+                if seq > said:
+                    said = seq
+                    yield _event(said)
+        finally:
+            self._listeners[account].discard(heard)
+            if not self._listeners[account]:
+                del self._listeners[account]
+
+    def _heard(self, payload: str) -> None:
+        account, _, seq = payload.partition(" ")
+        self._wake(account, int(seq))
+
+    def _wake(self, account: str, seq: int) -> None:
+        for queue in self._listeners.get(account, ()):
+            queue.put_nowait(seq)
+
+    def _spawn(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+
+def _event(seq: int) -> bytes:
+    return b'data: {"seq": %d}\n\n' % seq

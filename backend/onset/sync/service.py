@@ -1,0 +1,79 @@
+"""One call of sync: who may, push, pull, answer (SPEC P1)."""
+
+import time
+
+from sqlalchemy import Connection
+
+from onset import __version__
+from onset.problems import Problem
+from onset.storage.database import Database
+from onset.sync.limits import LIMITS
+from onset.sync.live import Live
+from onset.sync.pull import pull
+from onset.sync.push import Pushed, push
+from onset.sync.records import Head, load_epoch, load_head
+from onset.sync.wire import SyncReply, SyncRequest
+
+
+class Sync:
+    """How devices agree, on the server's side."""
+
+    def __init__(self, database: Database, live: Live) -> None:
+        self._database = database
+        self._live = live
+
+    async def exchange(self, account: str, request: SyncRequest) -> SyncReply:
+        """Take in what a device sends, give out what it lacks; Problem `sync-protocol` or `other-account`."""
+        if request.protocol != LIMITS.protocol:
+            raise Problem("sync-protocol")
+        if request.account != account:
+            raise Problem("other-account")
+        if not request.changes:
+            return await self._database.read(lambda db: answer(db, account, request))
+        reply, moved = await self._database.write(lambda db: take(db, account, request))
+        if moved:
+            self._live.moved(account, moved)
+        return reply
+
+    async def seq(self, account: str) -> int:
+        """Where the account stands."""
+        head = await self._database.read(lambda db: load_head(db, account))
+        return head.seq
+
+
+def take(db: Connection, account: str, request: SyncRequest) -> tuple[SyncReply, int | None]:
+    """Push, then answer, in one transaction; and the account's new number if it moved."""
+    before = load_head(db, account, lock=True)
+    pushed = push(db, account, before, request.changes)
+    reply = _reply(db, account, request, pushed)
+    return reply, pushed.head.seq if pushed.head.seq != before.seq else None
+
+
+def answer(db: Connection, account: str, request: SyncRequest) -> SyncReply:
+    """Answer a call that brings nothing."""
+    return _reply(db, account, request, Pushed(load_head(db, account), []))
+
+
+def _reply(db: Connection, account: str, request: SyncRequest, pushed: Pushed) -> SyncReply:
+    epoch = load_epoch(db)
+    page = pull(
+        db,
+        account,
+        pushed.head,
+        _cursor(request, epoch, pushed.head),
+        own={(change.stamp, change.id) for change in request.changes},
+    )
+    return SyncReply(
+        epoch=epoch,
+        cursor=page.cursor,
+        more=page.more,
+        changes=page.changes,
+        refused=pushed.refused,
+        now=time.time_ns() // 1_000_000,
+        server=__version__,
+    )
+
+
+def _cursor(request: SyncRequest, epoch: str, head: Head) -> int:
+    """Where to read on: from the start if the cursor is another database's or lies beyond this one (SPEC R)."""
+    return request.cursor if request.epoch == epoch and request.cursor <= head.seq else 0
