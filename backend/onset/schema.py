@@ -1,7 +1,7 @@
 """Prints the JSON Schema of everything the web needs types for; `make schema` turns it into TypeScript."""
 
 import sys
-from typing import Any, Final, cast
+from typing import Final, cast
 
 import msgspec
 
@@ -41,16 +41,16 @@ def schema() -> bytes:
     return msgspec.json.format(msgspec.json.encode(document))
 
 
-def _forget_bounds(node: Any) -> None:
+def _forget_bounds(node: object) -> None:
     """Drop what TypeScript cannot say: a bounded list would become a union of tuples."""
     if isinstance(node, dict):
-        members = cast(dict[str, Any], node)
+        members = cast(dict[str, object], node)
         for word in ("maxItems", "minItems", "default"):
             members.pop(word, None)
         for child in members.values():
             _forget_bounds(child)
     elif isinstance(node, list):
-        for child in cast(list[Any], node):
+        for child in cast(list[object], node):
             _forget_bounds(child)
 
 

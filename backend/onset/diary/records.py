@@ -1,7 +1,7 @@
 """What a diary is made of: the kinds of records and their fields, as Structs.
 
-A record is never decoded whole: each field is checked by itself when it arrives (`onset.diary.check`), every field may
-be absent, and null means "not there". The web's types are generated from these Structs by `make schema`.
+A record is never decoded whole: each field is checked by itself when it arrives (`onset.diary.check`), every field
+may be absent, and null means "not there". The web's types are generated from these Structs by `make schema`.
 """
 
 from datetime import datetime
@@ -20,9 +20,7 @@ def _one_of(*known: str) -> Meta:
 Instant = Annotated[datetime, Meta(tz=True, description="A UTC instant in ISO 8601, with Z.")]
 Zone = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_+/-]{1,64}\Z", description="The IANA zone the person was in.")]
 RecordId = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")]
-Item = Annotated[
-    str, Meta(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}\Z", description="A catalogue slug, or an own item's id.")
-]
+Item = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}\Z", description="A slug, or an own item's id.")]
 Pain = Annotated[int, Meta(ge=0, le=10, description="0 no pain, 10 the worst there is. 0 is a value.")]
 StartPrecision = Annotated[str, _one_of("exact", "about", "woke-with-it")]
 EndHow = Annotated[str, _one_of("gone", "slept", "faded", "unknown")]
