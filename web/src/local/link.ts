@@ -1,0 +1,49 @@
+import type { Me } from '../diary/schema';
+import type { Local } from './database';
+import { type Meta, readMeta, writeMeta } from './meta';
+
+/** The local diary belongs to another account; it is erased first, or that account is signed in to (SPEC L6). */
+export class OtherAccountError extends Error {
+  override name = 'OtherAccountError';
+}
+
+/** Join the local diary to an account: all it holds is sent, and all the account has is read (SPEC R). */
+export async function link(local: Local, me: Me): Promise<void> {
+  await amend(local, (meta) => {
+    if (meta.account !== null && meta.account !== me.account) throw new OtherAccountError('another account');
+    return {
+      account: me.account,
+      accountName: me.name,
+      namespace: me.namespace,
+      epoch: '',
+      cursor: 0,
+      resend: '',
+      signedOut: false,
+      signOutPending: false,
+      stopped: null,
+      erased: false,
+    };
+  });
+}
+
+/** Sign out and keep the diary here. The server hears of it when it can be reached: then call `signOutDone`. */
+export function signOutKeeping(local: Local): Promise<void> {
+  return amend(local, () => ({ signedOut: true, signOutPending: true }));
+}
+
+/** The server knows that this device signed out. */
+export function signOutDone(local: Local): Promise<void> {
+  return amend(local, () => ({ signOutPending: false }));
+}
+
+/** The person has read that the diary here was erased. */
+export function erasureSeen(local: Local): Promise<void> {
+  return amend(local, () => ({ erased: false }));
+}
+
+function amend(local: Local, patch: (meta: Meta) => Partial<Meta>): Promise<void> {
+  return local.write(async (tx) => {
+    const meta = await readMeta(tx);
+    await writeMeta(tx, { ...meta, ...patch(meta) });
+  });
+}

@@ -1,0 +1,89 @@
+import type { Change } from '../diary/schema';
+import { setAside } from '../local/attention';
+import type { Local } from '../local/database';
+import { LIMITS } from '../local/limits';
+import { readMeta, writeMeta } from '../local/meta';
+import { absorb, stillStands } from './absorb';
+import { type Meaning, meaningOf } from './problems';
+import { plan, queue, type Sent } from './request';
+import type { Transport, Trouble } from './transport';
+
+/** How carefully the next call is made. */
+export interface Pace {
+  /** How many changes it may send. */
+  limit: number;
+  /** Replies 500 in a row. */
+  errors: number;
+  /** A change that failed alone: if a call without it goes through, it is refused (SPEC P7). */
+  suspect: Change | null;
+}
+
+/** What a call led to, and how the next one is made. `wait` is in seconds. */
+export interface Outcome {
+  next: 'done' | 'again' | 'restart' | 'off' | 'offline' | 'wait';
+  wait: number | null;
+  pace: Pace;
+}
+
+/** What a call needs. */
+export interface Line {
+  local: Local;
+  transport: Transport;
+}
+
+/** How calls are made while nothing goes wrong. */
+export const FULL_PACE: Pace = { limit: LIMITS.changesPerPush, errors: 0, suspect: null };
+
+const ERRORS_TO_HALVE = 3;
+
+/** One call: ask, and take in what is answered. */
+export async function call({ local, transport }: Line, pace: Pace, signal: AbortSignal): Promise<Outcome> {
+  const planned = await plan(local, pace.suspect === null ? pace.limit : 0);
+  if (planned.kind === 'off') return { next: 'off', wait: null, pace };
+  if (planned.kind === 'queue') {
+    await queue(local, planned.record);
+    return { next: 'again', wait: null, pace };
+  }
+  const { sent } = planned;
+  const answer = await transport.sync(sent.request, signal);
+  if (answer.kind === 'unreachable') return { next: 'offline', wait: null, pace };
+  if (answer.kind === 'problem') return afterTrouble(local, sent, answer, pace);
+  const absorbed = await absorb(local, sent, answer.reply, answer);
+  const faster = { ...FULL_PACE, limit: Math.min(pace.limit * 2, FULL_PACE.limit) };
+  if (pace.suspect !== null) {
+    await refuseUnread(local, pace.suspect);
+    return { next: 'again', wait: null, pace: faster };
+  }
+  return { next: absorbed === 'stale' ? 'restart' : absorbed, wait: null, pace: faster };
+}
+
+async function afterTrouble(local: Local, sent: Sent, trouble: Trouble, pace: Pace): Promise<Outcome> {
+  const meaning = meaningOf(trouble.problem, trouble.status);
+  if (meaning.next === 'stop') {
+    await stop(local, sent, meaning, trouble.wipe);
+    return { next: 'off', wait: null, pace: FULL_PACE };
+  }
+  const errors = trouble.status === 500 ? pace.errors + 1 : 0;
+  const slower = { ...pace, errors, suspect: null };
+  const content = meaning.next === 'halve' || errors >= ERRORS_TO_HALVE;
+  const [first, second] = sent.request.changes;
+  if (!content || first === undefined) return { next: 'wait', wait: trouble.retryAfter, pace: slower };
+  if (second === undefined) return { next: 'again', wait: null, pace: { ...slower, suspect: first } };
+  const limit = Math.floor(sent.request.changes.length / 2);
+  return { next: 'again', wait: null, pace: { ...slower, limit } };
+}
+
+async function stop(local: Local, sent: Sent, { remember }: Meaning, wipe: boolean): Promise<void> {
+  const meta = await local.read(readMeta);
+  if (!stillStands(meta, sent)) return;
+  if (wipe) await local.erase(true);
+  else await local.write(async (tx) => writeMeta(tx, { ...(await readMeta(tx)), ...remember }));
+}
+
+/** The server cannot read the change even alone: it leaves its record, which is read again from the start. */
+function refuseUnread(local: Local, change: Change): Promise<void> {
+  return local.write(async (tx) => {
+    await setAside(tx, [{ change, field: '', reason: 'unread', held: [] }], []);
+    await writeMeta(tx, { ...(await readMeta(tx)), cursor: 0 });
+  });
+}

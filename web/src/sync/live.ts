@@ -1,0 +1,69 @@
+import { delayOf } from './delay';
+import { alarm, type Timers } from './timers';
+
+/** An EventSource, as far as it is used here. */
+export interface EventSourceLike {
+  addEventListener(type: 'message' | 'error', listener: (event: Event) => void): void;
+  close(): void;
+}
+
+/** What the live hint needs. */
+export interface LiveParts {
+  open(url: string): EventSourceLike;
+  /** The account moved: pull now. */
+  onHint(): void;
+  timers: Timers;
+  random: () => number;
+}
+
+const URL = '/api/live';
+
+/** Listen for hints until stopped; after an error, or when the server ends the stream, come back (SPEC V1). */
+export function startLive({ open, onHint, timers, random }: LiveParts): { stop(): void } {
+  let heard: number | null = null;
+  let failures = 0;
+  let source: EventSourceLike | null = null;
+  const again = alarm(timers, listen);
+
+  function listen(): void {
+    const opened = open(URL);
+    source = opened;
+    opened.addEventListener('message', (event) => {
+      failures = 0;
+      const seq = seqOf(event);
+      if (seq === null || seq === heard) return;
+      heard = seq;
+      onHint();
+    });
+    opened.addEventListener('error', () => {
+      if (source !== opened) return;
+      hangUp();
+      failures += 1;
+      again.set(delayOf(failures, random));
+    });
+  }
+
+  /** The browser's own reconnection knows no jitter, so every end is final. */
+  function hangUp(): void {
+    source?.close();
+    source = null;
+  }
+
+  listen();
+  return {
+    stop() {
+      again.clear();
+      hangUp();
+    },
+  };
+}
+
+function seqOf(event: Event): number | null {
+  try {
+    const said: unknown = JSON.parse((event as MessageEvent<string>).data);
+    const seq = typeof said === 'object' && said !== null && 'seq' in said ? said.seq : null;
+    return typeof seq === 'number' ? seq : null;
+  } catch {
+    return null;
+  }
+}
