@@ -1,7 +1,7 @@
 import { type Fields, fieldsOf, type Held } from '../diary/record';
 import type { Change } from '../diary/schema';
 import type { Local } from './database';
-import { faultOf } from './limits';
+import { faultOf, LimitError } from './limits';
 import { merge } from './merge';
 import { type Meta, readMeta, writeMeta } from './meta';
 import { openAttacksIn } from './reading';
@@ -30,18 +30,6 @@ export type Author = (reader: Reader) => Promise<Draft[]> | Draft[];
 export interface Act {
   changes: Change[];
   before: (Held | undefined)[];
-}
-
-/** A change that may not be written, since the server would refuse it; nothing was stored. */
-export class LimitError extends Error {
-  override name = 'LimitError';
-
-  constructor(
-    readonly field: string,
-    readonly reason: string,
-  ) {
-    super(`${field || 'the change'}: ${reason}`);
-  }
 }
 
 /** Beyond this the person is told that the clock is off, and new records say by how much (SPEC C3). */

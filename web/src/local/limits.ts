@@ -12,6 +12,18 @@ export interface Fault {
   reason: string;
 }
 
+/** A change that may not be written, since the server would refuse it; nothing was stored. */
+export class LimitError extends Error {
+  override name = 'LimitError';
+
+  constructor(
+    readonly field: string,
+    readonly reason: string,
+  ) {
+    super(`${field || 'the change'}: ${reason}`);
+  }
+}
+
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const KIND = /^[a-z][a-z0-9-]{0,63}$/;
 const NAME = /^[a-z][A-Za-z0-9]*(\.[a-z0-9][a-z0-9_-]*)?$/;

@@ -8,7 +8,7 @@ import type { AnyTx, Attention } from './stores';
 const ID_LENGTH = 36;
 
 /** The local diary as a whole. */
-export interface Standing {
+export interface State {
   meta: Meta;
   /** How many changes no server has yet. */
   waiting: number;
@@ -68,7 +68,7 @@ export async function asked(local: Local): Promise<Held[]> {
 }
 
 /** What the app shows about itself. */
-export function standing(local: Local): Promise<Standing> {
+export function state(local: Local): Promise<State> {
   return local.read(async (tx) => {
     const [meta, waiting, attention, some] = await Promise.all([
       readMeta(tx),

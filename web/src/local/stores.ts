@@ -50,6 +50,8 @@ export function upgrade(
   database.createObjectStore('outbox', { keyPath: ['stamp', 'id'] });
   database.createObjectStore('attention', { keyPath: ['change.stamp', 'change.id'] });
   database.createObjectStore('meta');
-  // The upgrade's own transaction carries it; if it fails, so does opening.
-  void tx.objectStore('meta').put(newMeta(), 'meta');
+  // If this fails, so does the upgrade, and with it the opening, which says why.
+  tx.objectStore('meta')
+    .put(newMeta(), 'meta')
+    .catch(() => {});
 }

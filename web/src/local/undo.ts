@@ -4,9 +4,9 @@ import type { Act, Author, Draft } from './act';
 
 /** The author that takes an action back, from what stood before it (SPEC M4). */
 export function undoOf(act: Act): Author {
-  const drafts = act.changes.map((change, index) => undoOne(change, act.before[index]));
   // Last first, so that a record that was changed twice ends as it began.
-  return () => drafts.reverse().map((draft) => ({ ...draft }));
+  const drafts = act.changes.map((change, index) => undoOne(change, act.before[index])).reverse();
+  return () => drafts;
 }
 
 /** For a record that was edited after its deletion: it stays deleted. */
@@ -21,8 +21,9 @@ export function revive(held: Held): Draft {
 
 function undoOne(change: Change, before: Held | undefined): Draft {
   if (before === undefined) return { id: change.id, kind: change.kind, fields: { deleted: true } };
-  if (change.fields.deleted === true && !isDeleted(before)) return revive(before);
-  return { id: change.id, kind: change.kind, fields: asBefore(change, before) };
+  const fields = asBefore(change, before);
+  const revival = change.fields.deleted === true && !isDeleted(before) ? revive(before).fields : {};
+  return { id: change.id, kind: change.kind, fields: { ...fields, ...revival } };
 }
 
 function asBefore(change: Change, before: Held): Fields {

@@ -18,9 +18,9 @@ export interface Pace {
   suspect: Change | null;
 }
 
-/** What a call led to, and how the next one is made. `wait` is in seconds. */
+/** What a call led to, and how the next one is made. `smaller`: the same again in parts; `wait` is in seconds. */
 export interface Outcome {
-  next: 'done' | 'again' | 'restart' | 'off' | 'offline' | 'wait';
+  next: 'done' | 'again' | 'smaller' | 'restart' | 'off' | 'offline' | 'wait';
   wait: number | null;
   pace: Pace;
 }
@@ -68,22 +68,27 @@ async function afterTrouble(local: Local, sent: Sent, trouble: Trouble, pace: Pa
   const content = meaning.next === 'halve' || errors >= ERRORS_TO_HALVE;
   const [first, second] = sent.request.changes;
   if (!content || first === undefined) return { next: 'wait', wait: trouble.retryAfter, pace: slower };
-  if (second === undefined) return { next: 'again', wait: null, pace: { ...slower, suspect: first } };
+  if (second === undefined) return { next: 'smaller', wait: null, pace: { ...slower, suspect: first } };
   const limit = Math.floor(sent.request.changes.length / 2);
-  return { next: 'again', wait: null, pace: { ...slower, limit } };
+  return { next: 'smaller', wait: null, pace: { ...slower, limit } };
 }
 
 async function stop(local: Local, sent: Sent, { remember }: Meaning, wipe: boolean): Promise<void> {
-  const meta = await local.read(readMeta);
-  if (!stillStands(meta, sent)) return;
-  if (wipe) await local.erase(true);
-  else await local.write(async (tx) => writeMeta(tx, { ...(await readMeta(tx)), ...remember }));
+  if (wipe && stillStands(await local.read(readMeta), sent)) return local.erase(true);
+  await local.write(async (tx) => {
+    const meta = await readMeta(tx);
+    if (stillStands(meta, sent)) await writeMeta(tx, { ...meta, ...remember });
+  });
 }
 
 /** The server cannot read the change even alone: it leaves its record, which is read again from the start. */
 function refuseUnread(local: Local, change: Change): Promise<void> {
   return local.write(async (tx) => {
+    const meta = await readMeta(tx);
+    const waits = await tx.objectStore('outbox').getKey([change.stamp, change.id]);
+    // Another context may have got it through meanwhile.
+    if (waits === undefined && meta.resend === null) return;
     await setAside(tx, [{ change, field: '', reason: 'unread', held: [] }], []);
-    await writeMeta(tx, { ...(await readMeta(tx)), cursor: 0 });
+    await writeMeta(tx, { ...meta, cursor: 0 });
   });
 }

@@ -123,15 +123,13 @@ function run(engine: Engine): Promise<void> {
   }
   engine.later.clear();
   course.until = null;
-  course.running = rounds(engine).finally(() => {
-    course.running = null;
-  });
+  course.running = rounds(engine);
   return course.running;
 }
 
 async function rounds(engine: Engine): Promise<void> {
   const { course } = engine;
-  engine.onState({ phase: 'syncing' });
+  show(engine, { phase: 'syncing' });
   let outcome: Outcome | null;
   let restarts = 0;
   do {
@@ -139,14 +137,17 @@ async function rounds(engine: Engine): Promise<void> {
     outcome = await lockedCall(engine);
     if (outcome !== null) course.pace = outcome.pace;
     if (outcome?.next === 'restart') restarts += 1;
+    if (outcome?.next === 'again') course.failures = 0;
   } while (!course.stopped && goesOn(outcome, restarts, course.rerun));
+  // Before anyone is told, so that a nudge from there starts a run of its own.
+  course.running = null;
   if (!course.stopped) rest(engine, outcome);
 }
 
 /** A server that starts over again and again is not helped by haste. */
 function goesOn(outcome: Outcome | null, restarts: number, rerun: boolean): boolean {
   if (outcome?.next === 'restart') return restarts < MOST_RESTARTS;
-  return outcome?.next === 'again' || (outcome?.next === 'done' && rerun);
+  return outcome?.next === 'again' || outcome?.next === 'smaller' || (outcome?.next === 'done' && rerun);
 }
 
 /** Set the timer for whatever comes next. */
@@ -157,18 +158,27 @@ function rest(engine: Engine, outcome: Outcome | null): void {
     later.set(OCCUPIED_MS);
     course.until = engine.clock() + OCCUPIED_MS;
     course.asked = false;
-    engine.onState({ phase: 'idle' });
+    show(engine, { phase: 'idle' });
   } else if (outcome.next === 'done' || outcome.next === 'off') {
     course.failures = 0;
     if (outcome.next === 'done') later.set(PERIOD_MS);
-    engine.onState({ phase: 'idle' });
+    show(engine, { phase: 'idle' });
   } else {
     course.failures += 1;
     const ms = outcome.wait === null ? delayOf(course.failures, engine.random) : outcome.wait * 1000;
     later.set(ms);
     course.until = engine.clock() + ms;
     course.asked = outcome.wait !== null;
-    engine.onState({ phase: outcome.next === 'offline' ? 'offline' : 'waiting', until: course.until });
+    show(engine, { phase: outcome.next === 'offline' ? 'offline' : 'waiting', until: course.until });
+  }
+}
+
+/** The loop outlives a listener that throws. */
+function show(engine: Engine, state: LoopState): void {
+  try {
+    engine.onState(state);
+  } catch (error) {
+    console.error(error);
   }
 }
 

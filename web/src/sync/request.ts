@@ -29,7 +29,8 @@ export function maySync(meta: Meta): boolean {
 export function hasNews(local: Local): Promise<boolean> {
   return local.read(async (tx) => {
     const meta = await readMeta(tx);
-    return maySync(meta) && (meta.resend !== null || (await tx.objectStore('outbox').count()) > 0);
+    if (!maySync(meta) || meta.stopped !== null) return false;
+    return meta.resend !== null || (await tx.objectStore('outbox').count()) > 0;
   });
 }
 
@@ -85,7 +86,7 @@ async function recordsAfter(tx: ReadTx, id: string, limit: number): Promise<Load
   return { changes: sizes.flat(), resendTo: ended ? null : last };
 }
 
-/** The changes of the first things that fit together into one request. */
+/** The changes of the first things that fit together into one request. A single change goes whatever its size. */
 function fitting<T>(things: readonly T[], changesOf: (thing: T) => Change[], limit: number): Change[][] {
   const taken: Change[][] = [];
   let count = 0;
@@ -94,7 +95,8 @@ function fitting<T>(things: readonly T[], changesOf: (thing: T) => Change[], lim
     const changes = changesOf(thing);
     count += changes.length;
     bytes += changes.reduce((sum, change) => sum + bytesOf(change) + 1, 0);
-    if (count > limit || bytes > LIMITS.bytesPerPush) break;
+    const fits = count <= limit && bytes <= LIMITS.bytesPerPush;
+    if (!fits && (taken.length > 0 || changes.length > 1)) break;
     taken.push(changes);
   }
   return taken;

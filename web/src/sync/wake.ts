@@ -12,7 +12,7 @@ export async function syncOnce(local: Local, transport: Transport): Promise<bool
   for (let calls = 0; calls < MOST_CALLS; calls += 1) {
     const outcome = await call({ local, transport }, pace, AbortSignal.timeout(ABORT_MS));
     if (outcome.next === 'done' || outcome.next === 'off') return true;
-    if (outcome.next !== 'again' && outcome.next !== 'restart') return false;
+    if (outcome.next === 'offline' || outcome.next === 'wait') return false;
     pace = outcome.pace;
   }
   return false;
