@@ -59,7 +59,7 @@ def create_app(settings: Settings, *, built: Path = BUILT) -> Litestar:
     return Litestar(
         route_handlers=[api, *page_routers(built, versions)],
         lifespan=[lifespan],
-        middleware=[SecurityHeaders(style_hash=style_hash(), secure=settings.serve.secure)],
+        before_send=[SecurityHeaders(style_hash=style_hash(), secure=settings.serve.secure)],
         exception_handlers=EXCEPTION_HANDLERS,
         request_max_body_size=_LARGEST_BODY,
         compression_config=CompressionConfig(backend="gzip", exclude="^/api"),

@@ -3,9 +3,7 @@
 from typing import Final
 
 from litestar.datastructures import MutableScopeHeaders
-from litestar.enums import ScopeType
-from litestar.middleware import ASGIMiddleware
-from litestar.types import ASGIApp, Message, Receive, Scope, Send
+from litestar.types import Message, Scope
 
 _EVERYWHERE: Final = {
     "X-Content-Type-Options": "nosniff",
@@ -42,10 +40,12 @@ def page_policy(style_hash: str) -> dict[str, str]:
     }
 
 
-class SecurityHeaders(ASGIMiddleware):
-    """Puts the headers on every reply, errors too."""
+class SecurityHeaders:
+    """Puts the headers on every reply.
 
-    scopes = (ScopeType.HTTP,)
+    A hook on what is sent, not a middleware: the replies to an error that a middleware or the routing itself raised
+    do not come through middlewares.
+    """
 
     def __init__(self, *, style_hash: str, secure: bool) -> None:
         everywhere = dict(_EVERYWHERE)
@@ -54,15 +54,9 @@ class SecurityHeaders(ASGIMiddleware):
         self._page = everywhere | page_policy(style_hash)
         self._api = everywhere | _API
 
-    async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
-        """Pass on, adding the headers to the reply's start."""
-        wanted = self._api if scope["path"].startswith("/api") else self._page
-
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableScopeHeaders.from_message(message)
-                for name, value in wanted.items():
-                    headers[name] = value
-            await send(message)
-
-        await next_app(scope, receive, send_with_headers)
+    async def __call__(self, message: Message, scope: Scope) -> None:
+        """Add them to a reply's start."""
+        if message["type"] == "http.response.start":
+            headers = MutableScopeHeaders.from_message(message)
+            for name, value in (self._api if scope["path"].startswith("/api") else self._page).items():
+                headers[name] = value

@@ -55,7 +55,8 @@ def _http(_: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
     return problem_response(Problem(_BY_STATUS.get(error.status_code, "bad-request")))
 
 
-def _too_deep(_: Request[Any, Any, Any], __: RecursionError) -> Response[bytes]:
+def _unreadable(_: Request[Any, Any, Any], __: RecursionError | UnicodeDecodeError) -> Response[bytes]:
+    """JSON nested too deep, or text that is not UTF-8: what the decoder does not report as its own error."""
     return problem_response(Problem("bad-request"))
 
 
@@ -74,6 +75,7 @@ EXCEPTION_HANDLERS: Final[dict[int | type[Exception], Callable[..., Response[byt
     Busy: _busy,
     Full: _full,
     HTTPException: _http,
-    RecursionError: _too_deep,
+    RecursionError: _unreadable,
+    UnicodeDecodeError: _unreadable,
     Exception: _unexpected,
 }

@@ -43,17 +43,19 @@ class _Job(Generic[T]):
 
     def run(self, connection: Connection) -> None:
         """Do the work in a savepoint of its own, and keep what to answer once the group is committed."""
+        cause: Exception | None = None  # where the transaction fell, leaving its savepoint fails too, and hides why
         try:
             with connection.begin_nested():
-                result = self.work(connection)
+                try:
+                    result = self.work(connection)
+                except Exception as error:
+                    cause = error
+                    raise
         except Exception as error:
-            self.fail(error)
+            self.fail(cause or error)
             if not _stands(connection):
                 raise _GroupVoid from error
         else:
-            if not _stands(connection):
-                self.fail(Full())
-                raise _GroupVoid
             self.outcome = lambda: self.answer.set_result(result)
 
     def fail(self, error: Exception) -> None:
@@ -81,6 +83,7 @@ class SqliteDatabase:
         self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="onset-reader")
         self._thread = threading.Thread(target=self._write_groups, name="onset-writer", daemon=True)
         self._thread.start()
+        self._closed = False
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -95,10 +98,14 @@ class SqliteDatabase:
 
     async def read(self, work: Callable[[Connection], T]) -> T:
         """Run `work` on one snapshot, in a reader thread."""
+        if self._closed:
+            raise Busy
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, work)
 
     async def write(self, work: Callable[[Connection], T]) -> T:
         """Run `work` in the writer thread; returns after the commit."""
+        if self._closed:
+            raise Busy
         answer: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._waiting.put(_Job(work, answer))
         return await answer
@@ -111,6 +118,7 @@ class SqliteDatabase:
 
     async def close(self) -> None:
         """Commit what waits, then close the file."""
+        self._closed = True
         self._waiting.put(None)
         await asyncio.to_thread(self._thread.join)
         await asyncio.to_thread(self._readers.shutdown)
@@ -145,7 +153,10 @@ class SqliteDatabase:
                 for job in group:
                     job.run(connection)
         except Exception as error:  # noqa: BLE001 - the thread outlives every failure; the callers are told
-            if len(group) > 1:
+            if isinstance(_translate(error), Busy):  # the lock was waited for; nobody waits for it again
+                for job in group:
+                    job.fail(error)
+            elif len(group) > 1:
                 for job in group:
                     self._commit([job])
             elif not isinstance(error, _GroupVoid):

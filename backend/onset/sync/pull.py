@@ -1,6 +1,6 @@
 """Giving changes out: whole records above a cursor, in order, as many as fit (SPEC P4)."""
 
-from collections.abc import Set
+from collections.abc import Mapping
 from typing import Final
 
 import msgspec
@@ -22,15 +22,15 @@ class Page(msgspec.Struct, frozen=True):
     more: bool
 
 
-def pull(db: Connection, account: str, head: Head, cursor: int, own: Set[tuple[str, str]]) -> Page:
-    """The page after a cursor, without the changes (stamp, id) that came in this very request."""
+def pull(db: Connection, account: str, head: Head, cursor: int, own: Mapping[tuple[str, str], Change]) -> Page:
+    """The page after a cursor, without the changes, by stamp and id, that came like this in this very request."""
     rows = load_after(db, account, cursor, _BATCH)
     changes: list[Change] = []
     size = 0
     for row in rows:
         if changes and size + len(row.body) > LIMITS.bytes_per_reply:
             return Page(changes, cursor, more=True)
-        fresh = [change for change in unseal(row.body) if (change.stamp, change.id) not in own]
+        fresh = [change for change in unseal(row.body) if own.get((change.stamp, change.id)) != change]
         if fresh:
             changes += fresh
             size += len(row.body)

@@ -61,7 +61,7 @@ def _reply(db: Connection, account: str, request: SyncRequest, pushed: Pushed) -
         account,
         pushed.head,
         _cursor(request, epoch, pushed.head),
-        own={(change.stamp, change.id) for change in request.changes},
+        own={(change.stamp, change.id): change for change in request.changes},
     )
     return SyncReply(
         epoch=epoch,

@@ -1,0 +1,234 @@
+"""What the backend's tests share: the app on a database, people who use it, and changes for them to push."""
+
+import itertools
+import os
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Mapping
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final, NoReturn
+from uuid import uuid4
+
+import httpx
+import msgspec
+import pytest
+from asgi_lifespan import LifespanManager
+from litestar import Litestar
+from sqlalchemy import Connection, NullPool, create_engine
+
+from onset.accounts.people import add_account
+from onset.accounts.wire import Device, Me, NewAccount
+from onset.app import create_app
+from onset.problems import SCHEME
+from onset.settings import Serve, Settings, SignUp, Storage
+from onset.sync.limits import LIMITS
+from onset.sync.wire import Change, SyncReply
+
+PASSWORD: Final = "correct horse battery"
+BROWSER: Final = {"Sec-Fetch-Site": "same-origin", "X-Onset": "1"}
+"""What our own page's requests carry."""
+
+Json = dict[str, Any]
+Asgi = Callable[..., Awaitable[None]]
+
+
+def missing(what: str) -> NoReturn:
+    """Skip a test for want of something; in CI, where everything has to be there, fail it."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"missing: {what}")
+    pytest.skip(f"missing: {what}")
+
+
+def settings_for(storage: Storage, *, origin: str = "", signup: str = "open") -> Settings:
+    """Settings on a database, open to all unless the test is about that."""
+    return Settings(
+        serve=Serve(origin=origin),
+        storage=storage,
+        sign_up=msgspec.convert({"ONSET_SIGNUP": signup}, SignUp),
+    )
+
+
+@dataclass
+class Person:
+    """Somebody with an account and one device."""
+
+    client: httpx.AsyncClient
+    me: Me
+    device: str
+    epoch: str = ""
+    cursor: int = 0
+
+    async def call(self, *changes: Json, **instead: object) -> httpx.Response:
+        """One call of sync as it goes over the wire; any of its members can be put otherwise."""
+        request: Json = {
+            "protocol": LIMITS.protocol,
+            "account": self.me.account,
+            "device": self.device,
+            "epoch": self.epoch,
+            "cursor": self.cursor,
+            "pending": len(changes),
+            "changes": changes,
+        }
+        return await self.client.post("/api/sync", json=request | instead)
+
+    async def send(self, body: bytes, **instead: object) -> httpx.Response:
+        """One call of sync whose changes are given as raw JSON."""
+        envelope = await _body(self, instead)
+        return await self.client.post(
+            "/api/sync",
+            content=envelope.replace(b'"changes":[]', b'"changes":' + body),
+            headers={"Content-Type": "application/json"},
+        )
+
+    async def push(self, *changes: Json, **instead: object) -> SyncReply:
+        """Push, without moving this device's cursor."""
+        return reply_in(await self.call(*changes, **instead))
+
+    async def pull(self) -> list[Change]:
+        """Everything above this device's cursor, which moves."""
+        changes: list[Change] = []
+        more = True
+        while more:
+            reply = await self.push()
+            self.epoch, self.cursor, more = reply.epoch, reply.cursor, reply.more
+            changes += reply.changes
+        return changes
+
+    async def all(self) -> list[Change]:
+        """The whole diary, read from the start."""
+        self.cursor = 0
+        return await self.pull()
+
+
+async def _body(person: Person, instead: Mapping[str, object]) -> bytes:
+    request = {
+        "protocol": LIMITS.protocol,
+        "account": person.me.account,
+        "device": person.device,
+        "epoch": person.epoch,
+        "cursor": person.cursor,
+        "pending": 0,
+        "changes": [],
+    }
+    return msgspec.json.encode(request | dict(instead))
+
+
+@dataclass
+class Site:
+    """The server under test, and whoever comes to it."""
+
+    app: Litestar
+    settings: Settings
+    _clients: list[httpx.AsyncClient] = field(default_factory=list[httpx.AsyncClient])
+
+    def visitor(self, headers: Mapping[str, str] = BROWSER) -> httpx.AsyncClient:
+        """A browser without a session."""
+        client = httpx.AsyncClient(
+            transport=httpx.ASGITransport(as_asgi(self.app), raise_app_exceptions=False),
+            base_url=self.settings.serve.public_origin,
+            headers=headers,
+        )
+        self._clients.append(client)
+        return client
+
+    async def person(self, name: str = "Ada") -> Person:
+        """Somebody who has just signed up."""
+        client = self.visitor()
+        device = uuid4().hex[:16]
+        response = await client.post("/api/accounts", json=new_account(name, device))
+        assert response.status_code == 201, response.text
+        return Person(client, msgspec.json.decode(response.content, type=Me), device)
+
+    async def other_device(self, person: Person) -> Person:
+        """The same person on another device, signed in."""
+        client = self.visitor()
+        device = uuid4().hex[:16]
+        response = await client.post("/api/sessions", json=credentials(person.me.name, device=device))
+        assert response.status_code == 201, response.text
+        return Person(client, person.me, device)
+
+    async def close(self) -> None:
+        """Close every browser."""
+        for client in self._clients:
+            await client.aclose()
+
+
+def as_asgi(app: Asgi) -> Asgi:
+    """The same app; Litestar's own types for ASGI are narrower than everybody else's."""
+    return app
+
+
+@asynccontextmanager
+async def open_site(settings: Settings, built: Path) -> AsyncGenerator[Site]:
+    """The whole app, started and stopped."""
+    app = create_app(settings, built=built)
+    async with LifespanManager(as_asgi(app)):
+        site = Site(app, settings)
+        try:
+            yield site
+        finally:
+            await site.close()
+
+
+@contextmanager
+def beside(storage: Storage) -> Generator[Connection]:
+    """Somebody else's connection to the same database, in a transaction of its own."""
+    address = storage.database.replace("postgresql:", "postgresql+psycopg:") or f"sqlite:///{storage.folder}/onset.db"
+    engine = create_engine(address, poolclass=NullPool)
+    with engine.connect() as connection, connection.begin():
+        yield connection
+
+
+def make_account(db: Connection) -> str:
+    """An account with an empty diary, made past the server."""
+    account = NewAccount(
+        name=f"somebody {uuid4()}",
+        password=PASSWORD,
+        device=Device("00000000000000aa", "a phone"),
+        namespace=str(uuid4()),
+    )
+    return add_account(db, account, "no password opens this", open_to_all=True, now=0).account
+
+
+def new_account(name: str = "Ada", device: str = "00000000000000aa") -> Json:
+    """A sign-up as it goes over the wire."""
+    return credentials(name, device=device) | {"namespace": str(uuid4())}
+
+
+def credentials(name: str = "Ada", password: str = PASSWORD, device: str = "00000000000000aa") -> Json:
+    """A sign-in as it goes over the wire."""
+    return {"name": name, "password": password, "device": {"id": device, "name": "a phone"}}
+
+
+_moments: Final = itertools.count(1_800_000_000_000)
+
+
+def stamp(ms: int | None = None, device: str = "00000000000000aa", counter: int = 0) -> str:
+    """A stamp; without a time, one after all stamps made before."""
+    return f"{next(_moments) if ms is None else ms:012x}-{counter:04x}-{device}"
+
+
+def change(fields: Json, *, kind: str = "attack", id: str | None = None, at: str | None = None) -> Json:  # noqa: A002
+    """A change as it goes over the wire, of a new record at a new stamp unless said otherwise."""
+    return {"id": id or str(uuid4()), "kind": kind, "stamp": at or stamp(), "fields": fields}
+
+
+def as_change(given: Json) -> Change:
+    """The same change as the server reads it."""
+    return msgspec.convert(given, Change)
+
+
+def reply_in(response: httpx.Response) -> SyncReply:
+    """The reply of a sync that went well."""
+    assert response.status_code == 200, response.text
+    return msgspec.json.decode(response.content, type=SyncReply)
+
+
+def problem_in(response: httpx.Response) -> tuple[int, str]:
+    """Status and type of a refusal, whose whole shape is checked on the way."""
+    assert response.headers["content-type"] == "application/problem+json", response.text
+    details: Json = response.json()
+    assert set(details) == {"type", "title", "status"}
+    assert details["status"] == response.status_code
+    assert details["type"].startswith(SCHEME)
+    return response.status_code, details["type"].removeprefix(SCHEME)
