@@ -1,18 +1,88 @@
-# Onset's commands. `make` alone lists them.
+# Onset's commands; `make` alone lists them. Each does all its own set-up, and does again only what has changed.
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
+MAKEFLAGS += --no-builtin-rules
 PYTHON ?= python3
 BIN := .venv/bin
 NODE_BIN := node_modules/.bin
+WEB := backend/onset/web
+MADE := .build
 
-.PHONY: help
+.PHONY: help setup build run test test-web check format schema bench lock clean system
+
 help: ## List the commands
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-.PHONY: schema
-schema: ## Write the web's types from the backend's Structs
-	mkdir -p .build && $(BIN)/python -m onset.schema > .build/schema.json
-	$(NODE_BIN)/json2ts --input .build/schema.json --output web/src/diary/schema.ts --additionalProperties false \
+setup: $(MADE)/python $(MADE)/node ## Install everything Onset needs, here in the folder
+
+$(MADE)/python: requirements/dev.txt pyproject.toml
+	@mkdir -p $(MADE)
+	@echo "Installing the Python side"
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	@touch $@
+
+$(MADE)/node: package-lock.json
+	@mkdir -p $(MADE)
+	@echo "Installing the web side"
+	@npm ci --silent --ignore-scripts
+	@touch $@
+
+build: $(WEB)/sw.js ## Build the web app into the Python package
+
+# In this order: the app, then the shell that names its files, then the worker that keeps them all.
+SOURCES := $(shell find web service-worker backend/onset/pages backend/onset/text backend/onset/diary/vocabulary.json \
+  backend/onset/sync/limits.json -type f -not -name '*.pyc' 2>/dev/null)
+$(WEB)/sw.js: $(MADE)/python $(MADE)/node $(SOURCES)
+	@echo "Building the web app"
+	@$(NODE_BIN)/vite build --config web/vite.config.ts
+	@$(BIN)/python -m onset.pages.shell $(WEB)
+	@$(NODE_BIN)/vite build --config service-worker/vite.config.ts
+	@touch $@
+
+run: build ## Serve Onset at http://localhost:8000
+	@$(BIN)/onset serve
+
+system: $(MADE)/python ## Install a browser and PostgreSQL for the tests, where that is possible
+	@$(BIN)/python tests/system.py
+
+test: build system test-web ## Run every test suite
+	@$(BIN)/pytest
+
+test-web: $(MADE)/node ## Run the web's unit tests
+	@$(NODE_BIN)/vitest run --coverage.enabled --reporter=dot
+
+check: build ## Formatting, lint, types, and generated files that have drifted
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/pyright --warnings > $(MADE)/pyright.txt || { cat $(MADE)/pyright.txt; exit 1; }
+	@$(NODE_BIN)/biome ci --error-on-warnings --reporter=summary .
+	@$(NODE_BIN)/tsc --project web
+	@$(NODE_BIN)/tsc --project service-worker
+	@$(NODE_BIN)/tsc --project tests/web
+	@cp web/src/diary/schema.ts $(MADE)/schema.before.ts && $(MAKE) --no-print-directory --silent schema
+	@cmp --silent web/src/diary/schema.ts $(MADE)/schema.before.ts || \
+	  { echo "web/src/diary/schema.ts had drifted from the Structs; it is written anew, commit it."; exit 1; }
+	@echo "All clean"
+
+format: setup ## Format everything
+	@$(BIN)/ruff format --quiet . && $(BIN)/ruff check --quiet --fix . && $(NODE_BIN)/biome check --write .
+
+schema: setup ## Write the web's types from the backend's Structs
+	@$(BIN)/python -m onset.schema > $(MADE)/schema.json
+	@$(NODE_BIN)/json2ts --input $(MADE)/schema.json --output web/src/diary/schema.ts --additionalProperties false \
 	  --style.singleQuote --style.printWidth 110 \
 	  --bannerComment "// Generated from the backend's Structs by \`make schema\`. Do not edit."
+
+bench: build system ## Measure speed and size, against their bars; writes bench.json
+	@$(BIN)/python -m tests.bench
+
+lock: $(MADE)/python ## Compile the Python locks anew
+	@for name in runtime dev; do $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	  --no-header --no-emit-index-url requirements/$$name.in --output-file requirements/$$name.txt; done
+
+clean: ## Remove all that was installed and built
+	rm -rf .venv node_modules $(MADE) $(WEB) dist coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis

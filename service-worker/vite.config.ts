@@ -16,7 +16,9 @@ function precacheList(): { url: string; revision: string | null }[] {
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map(({ path, name }) => ({
       url: name === 'index.html' ? '/' : `/${name}`,
-      revision: name.startsWith('assets/') ? null : createHash('sha256').update(readFileSync(path)).digest('hex').slice(0, 16),
+      revision: name.startsWith('assets/')
+        ? null
+        : createHash('sha256').update(readFileSync(path)).digest('hex').slice(0, 16),
     }));
 }
 

@@ -11,7 +11,7 @@ interface SyncEvent extends ExtendableEvent {
 
 async function sendWhatWaits(): Promise<void> {
   const local = await openLocal();
-  await syncOnce(local, httpTransport(worker.fetch.bind(worker), Date.now), Date.now);
+  await syncOnce(local, httpTransport(worker.fetch.bind(worker), Date.now));
 }
 
 export function syncWhenWoken(): void {

@@ -62,9 +62,14 @@ async def sign_out(
 
 
 @get("/me")
-async def who(session: NamedDependency[Session], accounts: NamedDependency[Accounts]) -> Me:
-    """Whose session this is."""
-    return await accounts.me(session)
+async def who(
+    request: Request[Any, Any, Any], accounts: NamedDependency[Accounts], serve: NamedDependency[Serve]
+) -> Response[Me | None]:
+    """Whose session this is. A device that brings no cookie is nobody, which is no error: it may ask at every start."""
+    cookie = request.cookies.get(session_cookie(serve).key)
+    if not cookie:
+        return Response(None, status_code=204)
+    return Response(await accounts.me(await accounts.session(cookie)))
 
 
 def _admitted(signed_in: SignedIn, serve: Serve) -> Response[Me]:

@@ -1,0 +1,36 @@
+// The start: the button first, everything else after it has been painted.
+import { render } from 'preact';
+import './style/look.css';
+import './style/parts.css';
+import './style/screens.css';
+import { showAppearance } from './appearance';
+import { type Local, openLocal } from './local/database';
+import { App, loadOtherScreens } from './screens/app';
+import { Broken } from './screens/broken';
+import { followShortcut } from './screens/now/shortcut';
+import { openStore } from './screens/store';
+
+async function start(root: HTMLElement): Promise<void> {
+  showAppearance();
+  try {
+    const local = await openLocal();
+    await openStore(local);
+    render(<App />, root);
+    await followShortcut();
+    setTimeout(() => void goOnBehind(local));
+  } catch (error) {
+    console.error(error);
+    render(<Broken />, root);
+  }
+}
+
+/** What the first tap does not wait for. */
+async function goOnBehind(local: Local): Promise<void> {
+  const { askToPersist, stayInSync } = await import('./screens/background');
+  askToPersist();
+  await stayInSync(local);
+  await loadOtherScreens();
+}
+
+const root = document.getElementById('app');
+if (root) void start(root);

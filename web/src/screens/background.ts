@@ -1,0 +1,88 @@
+// What goes on behind the screens of a page: syncing while it is looked at, the service worker, lasting storage.
+import { effect } from '@preact/signals';
+import { onChange } from '../local/bus';
+import type { Local } from '../local/database';
+import { startLive } from '../sync/live';
+import { type Loop, startLoop } from '../sync/loop';
+import type { Timers } from '../sync/timers';
+import { httpTransport } from '../sync/transport';
+import { keepOffline } from '../update';
+import { settleSession, useLoop } from './session';
+import { standing } from './store';
+
+interface WakingRegistration extends ServiceWorkerRegistration {
+  readonly sync?: { register(tag: string): Promise<void> };
+}
+
+const timers: Timers = {
+  setTimeout: (work, ms) => setTimeout(work, ms),
+  clearTimeout: (timer) => clearTimeout(timer as number),
+};
+
+const visible = (): boolean => document.visibilityState === 'visible';
+
+/** Start everything that keeps this device and the server together. */
+export async function stayInSync(local: Local): Promise<void> {
+  const loop = startLoop({
+    local,
+    transport: httpTransport(fetch.bind(window), Date.now),
+    timers,
+    clock: Date.now,
+    random: Math.random,
+    ...('locks' in navigator ? { locks: navigator.locks } : {}),
+    visible,
+    onState: () => undefined,
+  });
+  useLoop(loop);
+  onChange(() => loop.nudge('change'));
+  window.addEventListener('online', () => loop.nudge('online'));
+  document.addEventListener('visibilitychange', () => {
+    if (visible()) loop.nudge('visible');
+  });
+  listenWhileSeen(loop);
+  loop.nudge('start');
+  wakeLater(await keepOffline().catch(() => null));
+  await settleSession(local);
+}
+
+/** The live hint is open only while someone looks, and only with an account to hear of. */
+function listenWhileSeen(loop: Loop): void {
+  let live: { stop(): void } | null = null;
+  const settle = (): void => {
+    const meta = standing.peek()?.meta;
+    const wanted = visible() && !!meta && meta.account !== null && !meta.signedOut && meta.stopped === null;
+    if (wanted && !live) {
+      live = startLive({
+        open: (url) => new EventSource(url),
+        onHint: () => loop.nudge('hint'),
+        timers,
+        random: Math.random,
+      });
+    } else if (!wanted && live) {
+      live.stop();
+      live = null;
+    }
+  };
+  effect(() => {
+    standing.value;
+    settle();
+  });
+  document.addEventListener('visibilitychange', settle);
+}
+
+/** Where the browser has Background Sync, ask it to wake the worker for what is left when the page goes. */
+function wakeLater(registration: WakingRegistration | null): void {
+  document.addEventListener('visibilitychange', () => {
+    if (visible() || !registration?.sync || !standing.peek()?.waiting) return;
+    registration.sync.register('onset').catch(() => undefined); // it is only a wake-up
+  });
+}
+
+/** Once there is something to keep, ask the browser to keep it (SPEC L4). */
+export function askToPersist(): void {
+  const stop = effect(() => {
+    if (standing.value?.empty !== false) return;
+    queueMicrotask(() => stop());
+    navigator.storage?.persist?.().catch(() => undefined);
+  });
+}

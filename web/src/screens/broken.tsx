@@ -1,0 +1,14 @@
+// The local database does not open: said plainly, with what can be done.
+import type { JSX } from 'preact';
+import { t } from '../text';
+
+export function Broken(): JSX.Element {
+  return (
+    <main class="broken">
+      <p role="alert">{t('storage.notOpening')}</p>
+      <button type="button" class="main" onClick={() => location.reload()}>
+        {t('storage.reload')}
+      </button>
+    </main>
+  );
+}

@@ -1,0 +1,47 @@
+// Where the diary is, in words; and a copy of it, on any day, without an account.
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { CLOCK_OFF_MS } from '../../local/act';
+import type { State } from '../../local/reading';
+import { t, tn } from '../../text';
+import { clockTime } from '../../time';
+import { saveCopy } from './copy';
+
+export function Where({ now }: { now: State }): JSX.Element {
+  const { meta } = now;
+  return (
+    <section class="card">
+      <h2>{t('me.where')}</h2>
+      <p>{place(now)}</p>
+      {meta.account !== null && now.waiting > 0 && <p>{tn('me.waiting', now.waiting)}</p>}
+      {meta.offset !== null && Math.abs(meta.offset) > CLOCK_OFF_MS && (
+        <p>{t('me.clock', { minutes: Math.round(Math.abs(meta.offset) / 60_000) })}</p>
+      )}
+      {!now.empty && <Keeping hasAccount={meta.account !== null && !meta.signedOut} />}
+      {!now.empty && (
+        <button type="button" onClick={() => void saveCopy()}>
+          {t('me.export')}
+        </button>
+      )}
+    </section>
+  );
+}
+
+function place({ meta, empty }: State): string {
+  if (meta.account === null) return t(empty ? 'me.onDeviceEmpty' : 'me.onDevice');
+  if (meta.savedAt === null) return t('me.onServerNever');
+  return t('me.onServer', { time: clockTime(meta.savedAt) });
+}
+
+/** Whether the browser may throw the diary away, said plainly where nothing else has a copy (SPEC L4). */
+function Keeping({ hasAccount }: { hasAccount: boolean }): JSX.Element | null {
+  const kept = useSignal<boolean | null>(null);
+  useEffect(() => {
+    navigator.storage?.persisted?.().then((persisted) => {
+      kept.value = persisted;
+    });
+  }, [kept]);
+  if (kept.value === null || (hasAccount && !kept.value)) return null;
+  return <p>{t(kept.value ? 'me.persistent' : 'me.mayVanish')}</p>;
+}

@@ -1,0 +1,57 @@
+// What can be done on Now. The time of the tap is taken first, so that a slow disk does not move it.
+import { attackEnd, attackStart, changing, painReading, signNow, startEarlier } from '../../diary/entries';
+import { fieldsOf, type Held } from '../../diary/record';
+import { uuid7 } from '../../local/ids';
+import { named, t } from '../../text';
+import { clockTime, deviceZone, instant } from '../../time';
+import { perform, tell } from '../perform';
+
+/** The attack starts now; if one is open already, there is nothing to write. `id` is set by a shortcut. */
+export async function startAttack(id?: string): Promise<void> {
+  const now = Date.now();
+  const draft = attackStart(id ?? uuid7(now), instant(now), deviceZone());
+  const done = await perform(
+    async (reader) => ((await reader.openAttack()) || (await reader.get(draft.id)) ? [] : [draft]),
+    t('attack.started', { time: clockTime(now) }),
+  );
+  if (done?.changes.length === 0) tell(t('attack.alreadyOpen'));
+}
+
+/** It started some minutes earlier than it says. */
+export async function moveEarlier(attack: Held, minutes: number): Promise<void> {
+  const draft = startEarlier(attack, minutes);
+  const time = clockTime(String(draft.fields.startedAt), String(draft.fields.zone));
+  await perform(() => [draft], t('attack.movedEarlier', { time }));
+}
+
+/** This is the pain now. */
+export async function logPain(attack: Held, pain: number): Promise<void> {
+  const now = Date.now();
+  const draft = painReading(uuid7(now), attack.id, instant(now), deviceZone(), pain);
+  await perform(() => [draft], t('attack.painLogged', { n: pain, time: clockTime(now) }));
+}
+
+/** It is over now. */
+export async function endAttack(attack: Held): Promise<void> {
+  const now = Date.now();
+  await perform(() => [attackEnd(attack, instant(now))], t('attack.ended', { time: clockTime(now) }));
+}
+
+/** A warning sign is felt now; without a slug, something is off. `id` is set by a shortcut. */
+export async function logSign(sign?: string, id?: string): Promise<void> {
+  const now = Date.now();
+  const draft = signNow(id ?? uuid7(now), instant(now), deviceZone(), sign);
+  const said = t('sign.logged', { sign: signName(sign), time: clockTime(now) });
+  await perform(async (reader) => ((await reader.get(draft.id)) ? [] : [draft]), said);
+}
+
+/** Say which sign it was that a shortcut logged. */
+export async function nameSign(held: Held, sign: string): Promise<void> {
+  const time = clockTime(String(fieldsOf(held).at), String(fieldsOf(held).zone));
+  await perform(() => [changing(held, { sign })], t('sign.logged', { sign: signName(sign), time }));
+}
+
+/** What a sign is called. */
+export function signName(sign: unknown): string {
+  return typeof sign === 'string' ? named('signs', sign) : t('sign.something');
+}

@@ -1,0 +1,92 @@
+// During an attack: everything is one tap, and nothing has to be tapped.
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { fieldsOf, type Held } from '../../diary/record';
+import { readingsOf } from '../../local/reading';
+import { Scale } from '../../parts/scale';
+import { Top } from '../../parts/top';
+import { t, tn } from '../../text';
+import { clockTime, duration } from '../../time';
+import { to } from '../route';
+import { Status } from '../status';
+import { openAttacks, useStored } from '../store';
+import { endAttack, logPain, moveEarlier } from './actions';
+
+/** Milliseconds for which the second half of a double tap on the button before is let go by. */
+const SETTLE = 400;
+const TICK = 10_000;
+const EARLIER = [15, 30, 60] as const;
+
+export function Attack({ attack }: { attack: Held }): JSX.Element {
+  const letGo = useSettling();
+  const fields = fieldsOf(attack);
+  const startedAt = String(fields.startedAt);
+  const zone = fields.zone === undefined ? undefined : String(fields.zone);
+  return (
+    <div class="attack" onClickCapture={letGo}>
+      <Top>
+        <h1>{t('attack.since', { time: clockTime(startedAt, zone) })}</h1>
+        <Status />
+      </Top>
+      <Elapsed since={Date.parse(startedAt)} />
+      <fieldset class="row">
+        <legend class="unseen">{t('attack.earlier')}</legend>
+        {EARLIER.map((minutes) => (
+          <button key={minutes} type="button" onClick={() => void moveEarlier(attack, minutes)}>
+            {t(`attack.earlier${minutes}`)}
+            <small>{t('attack.earlierHint')}</small>
+          </button>
+        ))}
+      </fieldset>
+      <PainNow attack={attack} />
+      <OtherAttacks />
+      <button type="button" class="over" onClick={() => void endAttack(attack)}>
+        {t('attack.over')}
+      </button>
+    </div>
+  );
+}
+
+/** A click handler that stops what comes too soon after the screen has changed under the finger. */
+function useSettling(): (event: Event) => void {
+  const shown = useRef(performance.now());
+  return (event) => {
+    if (performance.now() - shown.current < SETTLE) event.stopPropagation();
+  };
+}
+
+function Elapsed({ since }: { since: number }): JSX.Element {
+  const now = useSignal(Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => {
+      now.value = Date.now();
+    }, TICK);
+    return () => clearInterval(timer);
+  }, [now]);
+  return <p class="elapsed">{duration(Math.max(now.value, Date.now()) - since)}</p>;
+}
+
+function PainNow({ attack }: { attack: Held }): JSX.Element {
+  const readings = useStored((local) => readingsOf(local, attack.id));
+  const last = readings?.at(-1);
+  const fields = last && fieldsOf(last);
+  const pain = typeof fields?.pain === 'number' ? fields.pain : undefined;
+  const at = fields?.at;
+  const label =
+    pain === undefined || at === undefined
+      ? t('attack.painNow')
+      : `${t('attack.painNow')} · ${t('attack.painLast', { n: pain, time: clockTime(String(at)) })}`;
+  return <Scale label={label} value={pain} onPick={(picked) => void logPain(attack, picked)} />;
+}
+
+/** Two devices without a network can each start one: both are kept, and this says so. */
+function OtherAttacks(): JSX.Element | null {
+  const others = openAttacks.value.length - 1;
+  if (others < 1) return null;
+  return (
+    <a class="aside" href={to('diary')}>
+      {tn('attack.others', others)}
+    </a>
+  );
+}

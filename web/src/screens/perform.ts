@@ -1,0 +1,72 @@
+// One way for every action: write it, offer to undo it; and if it cannot be written, keep it and say so.
+import { signal } from '@preact/signals';
+import { type Act, type Author, act } from '../local/act';
+import { LimitError } from '../local/limits';
+import { undoOf } from '../local/undo';
+import { diary } from './store';
+
+const UNDO_FOR = 10_000;
+const RETRY_AFTER = 3_000;
+
+/** An action that could not be written yet. It is kept in memory and tried again; its text can be copied. */
+export interface Unsaved {
+  author: Author;
+  said: string;
+  full: boolean;
+}
+
+/** What the person can take back right now. */
+export const undoable = signal<{ said: string; act: Act | null } | null>(null);
+
+/** What is not saved yet, oldest first. */
+export const unsaved = signal<Unsaved[]>([]);
+
+let forget = 0;
+let retry = 0;
+
+/** Write an action and offer to undo it. `said` tells the person what was done, and is what they can copy if it fails. */
+export async function perform(author: Author, said: string): Promise<Act | null> {
+  try {
+    const done = await act(diary(), author, Date.now);
+    if (done.changes.length > 0) {
+      navigator.vibrate?.(15);
+      tell(said, done);
+    }
+    return done;
+  } catch (error) {
+    if (error instanceof LimitError) throw error;
+    keep({ author, said, full: error instanceof DOMException && error.name === 'QuotaExceededError' });
+    return null;
+  }
+}
+
+/** Say something for a while, with Undo where there is something to undo. */
+export function tell(said: string, done: Act | null = null): void {
+  undoable.value = { said, act: done };
+  clearTimeout(forget);
+  forget = window.setTimeout(hush, UNDO_FOR);
+}
+
+/** Take the offer away. */
+export function hush(): void {
+  undoable.value = null;
+}
+
+/** Take back what was done last. */
+export async function undo(): Promise<void> {
+  const done = undoable.value?.act;
+  hush();
+  if (done) await act(diary(), undoOf(done), Date.now);
+}
+
+function keep(action: Unsaved): void {
+  unsaved.value = [...unsaved.value, action];
+  clearTimeout(retry);
+  retry = window.setTimeout(tryAgain, RETRY_AFTER);
+}
+
+async function tryAgain(): Promise<void> {
+  const waiting = unsaved.value;
+  unsaved.value = [];
+  for (const action of waiting) await perform(action.author, action.said);
+}
