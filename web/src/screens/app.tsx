@@ -9,6 +9,7 @@ import { Attack } from './now/attack';
 import { Idle } from './now/idle';
 import { Signs } from './now/signs';
 import { place, to } from './route';
+import { letSettle } from './settle';
 import { openAttacks } from './store';
 
 const PLACES = ['now', 'diary', 'me'] as const;
@@ -35,7 +36,7 @@ export function App(): JSX.Element {
   useMode();
   return (
     <>
-      <main>
+      <main onClickCapture={letSettle}>
         <Screen />
       </main>
       <Notices />

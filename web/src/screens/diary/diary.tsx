@@ -82,7 +82,7 @@ function Day({ rows }: { rows: Row[] }): JSX.Element | null {
       <ul class="list">
         {rows.map(({ held, pain }) => (
           <li key={held.id}>
-            <a href={toEntry(held.id)} class={held.kind}>
+            <a href={toEntry(held.id)} data-kind={held.kind}>
               <b>{whatOf(held)}</b>
               <span>
                 {pain === undefined ? spanOf(held) : `${spanOf(held)} · ${t('diary.pain', { n: pain })}`}

@@ -25,18 +25,20 @@ export function TimeField({
   onChange,
 }: TimeFieldProps): JSX.Element {
   const fault = useSignal<string | undefined>(undefined);
+  const refused = useSignal<string | null>(null);
   const take = (typed: string): void => {
     const read = instantOf(typed, zone);
     if (read === null) fault.value = t('entry.unreadable');
     else if (Date.parse(read) > Date.now() + 60_000) fault.value = t('entry.inFuture');
     else fault.value = faultOf?.(read);
+    refused.value = fault.value ? typed : null;
     if (read !== null && !fault.value) onChange(read);
   };
   return (
     <Field id={id} label={label} fault={fault.value}>
       <input
         type="datetime-local"
-        value={wallClock(at, zone)}
+        value={refused.value ?? wallClock(at, zone)}
         onChange={(event) => take(event.currentTarget.value)}
         {...describe(id, undefined, fault.value)}
       />

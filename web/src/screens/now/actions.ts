@@ -5,10 +5,12 @@ import { uuid7 } from '../../local/ids';
 import { named, t } from '../../text';
 import { clockTime, deviceZone, instant } from '../../time';
 import { perform, tell } from '../perform';
+import { screenChanges } from '../settle';
 
 /** The attack starts now; if one is open already, there is nothing to write. `id` is set by a shortcut. */
 export async function startAttack(id?: string): Promise<void> {
   const now = Date.now();
+  screenChanges();
   const draft = attackStart(id ?? uuid7(now), instant(now), deviceZone());
   const done = await perform(
     async (reader) => ((await reader.openAttack()) || (await reader.get(draft.id)) ? [] : [draft]),
@@ -34,6 +36,7 @@ export async function logPain(attack: Held, pain: number): Promise<void> {
 /** It is over now. */
 export async function endAttack(attack: Held): Promise<void> {
   const now = Date.now();
+  screenChanges();
   await perform(() => [attackEnd(attack, instant(now))], t('attack.ended', { time: clockTime(now) }));
 }
 

@@ -1,7 +1,7 @@
 // During an attack: everything is one tap, and nothing has to be tapped.
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { fieldsOf, type Held } from '../../diary/record';
 import { readingsOf } from '../../local/reading';
 import { Scale } from '../../parts/scale';
@@ -13,18 +13,15 @@ import { Status } from '../status';
 import { openAttacks, useStored } from '../store';
 import { endAttack, logPain, moveEarlier } from './actions';
 
-/** Milliseconds for which the second half of a double tap on the button before is let go by. */
-const SETTLE = 400;
 const TICK = 10_000;
 const EARLIER = [15, 30, 60] as const;
 
 export function Attack({ attack }: { attack: Held }): JSX.Element {
-  const letGo = useSettling();
   const fields = fieldsOf(attack);
   const startedAt = String(fields.startedAt);
   const zone = fields.zone === undefined ? undefined : String(fields.zone);
   return (
-    <div class="attack" onClickCapture={letGo}>
+    <div class="attack">
       <Top>
         <h1>{t('attack.since', { time: clockTime(startedAt, zone) })}</h1>
         <Status />
@@ -46,14 +43,6 @@ export function Attack({ attack }: { attack: Held }): JSX.Element {
       </button>
     </div>
   );
-}
-
-/** A click handler that stops what comes too soon after the screen has changed under the finger. */
-function useSettling(): (event: Event) => void {
-  const shown = useRef(performance.now());
-  return (event) => {
-    if (performance.now() - shown.current < SETTLE) event.stopPropagation();
-  };
 }
 
 function Elapsed({ since }: { since: number }): JSX.Element {

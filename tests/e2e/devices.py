@@ -1,0 +1,174 @@
+"""A server as the README starts it, and devices: each a real Chromium with a profile of its own."""
+
+import asyncio
+import os
+import re
+import signal
+import socket
+import sys
+from pathlib import Path
+from typing import Final, Self
+
+import httpx
+from playwright.async_api import BrowserContext, Page, Playwright, ViewportSize, expect
+
+from tests.system import chromium
+
+PHONE: Final = ViewportSize(width=360, height=640)
+QUIET: Final = (
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-sync",
+    "--no-first-run",
+)
+PASSWORD: Final = "a long enough password"
+
+
+def free_port() -> int:
+    """A port that nobody listens on just now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+class Server:
+    """`onset serve` on a data folder, which can be stopped and started again."""
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+        self.port = free_port()
+        self.origin = f"http://localhost:{self.port}"
+        self._process: asyncio.subprocess.Process | None = None
+
+    async def start(self) -> Self:
+        """Start, and wait until it answers."""
+        onset = Path(sys.executable).with_name("onset")
+        self._process = await asyncio.create_subprocess_exec(
+            str(onset),
+            "serve",
+            *("--port", str(self.port), "--data", str(self.data)),
+            env=os.environ | {"ONSET_SIGNUP": "open"},
+            stdout=asyncio.subprocess.DEVNULL,
+        )
+        async with httpx.AsyncClient() as client:
+            for _ in range(200):
+                try:
+                    await client.get(f"{self.origin}/api/health")
+                except httpx.TransportError:
+                    await asyncio.sleep(0.05)
+                else:
+                    return self
+        raise TimeoutError("the server did not start")
+
+    async def stop(self) -> None:
+        """Stop as an operator would."""
+        if self._process is not None:
+            self._process.send_signal(signal.SIGTERM)
+            await self._process.wait()
+            self._process = None
+
+
+class Device:
+    """A phone: one browser profile, which outlives its browser."""
+
+    def __init__(self, playwright: Playwright, server: Server, profile: Path) -> None:
+        self._playwright = playwright
+        self._profile = profile
+        self.server = server
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        self._context: BrowserContext | None = None
+
+    @property
+    def context(self) -> BrowserContext:
+        """The running browser."""
+        assert self._context is not None
+        return self._context
+
+    async def open(self, path: str = "/", *, offline: bool = False) -> Page:
+        """Start the browser if it does not run, and open a page of the app; returns once something is shown."""
+        if self._context is None:
+            self._context = await self._playwright.chromium.launch_persistent_context(
+                self._profile,
+                executable_path=chromium(),
+                args=list(QUIET),
+                viewport=PHONE,
+                locale="en-GB",
+                timezone_id="Europe/Berlin",
+            )
+            self._context.on("request", lambda request: self.requests.append(request.url))
+            self._context.on("weberror", lambda error: self.complaints.append(str(error.error)))
+            self._context.on("console", lambda said: self._hear(said.type, said.text))
+        await self._context.set_offline(offline)
+        page = await self._context.new_page()
+        await page.goto(self.server.origin + path)
+        await page.locator("main > div").wait_for()
+        return page
+
+    async def ready_offline(self, page: Page) -> None:
+        """Wait until the worker has kept the app."""
+        await page.evaluate("navigator.serviceWorker.ready.then(() => undefined)")
+        await page.wait_for_function("navigator.serviceWorker.controller !== null")
+
+    async def kill(self) -> None:
+        """End the browser the hard way, as a phone does that runs out of memory."""
+        for process in Path("/proc").iterdir():
+            if process.name.isdigit() and str(self._profile) in _command(process):
+                os.kill(int(process.name), signal.SIGKILL)
+        self._context = None
+
+    async def close(self) -> None:
+        """Close the browser; the profile stays."""
+        if self._context is not None:
+            await self._context.close()
+            self._context = None
+
+    def _hear(self, kind: str, text: str) -> None:
+        if kind in {"error", "warning"} and not re.search(r"ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED", text):
+            self.complaints.append(text)
+
+
+def _command(process: Path) -> str:
+    try:
+        return (process / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+    except OSError:
+        return ""
+
+
+async def go(page: Page, place: str) -> None:
+    """Go to a place by the bar at the bottom."""
+    await page.locator(".places").get_by_role("link", name=place).click()
+
+
+async def start_attack(page: Page) -> None:
+    """The one tap."""
+    await page.get_by_role("button", name="Attack starting").click()
+    await expect(page.locator(".elapsed")).to_be_visible()
+    await page.wait_for_timeout(450)  # taps this soon after are let go by
+
+
+async def sign_up(page: Page, name: str) -> None:
+    """Make an account on Me."""
+    await go(page, "Me")
+    await _enter(page, name, "Create account")
+
+
+async def sign_in(page: Page, name: str, password: str = PASSWORD) -> None:
+    """Sign in on Me, on a device without an account."""
+    await go(page, "Me")
+    await page.get_by_role("button", name="I have an account").click()
+    await _enter(page, name, "Sign in", password)
+
+
+async def _enter(page: Page, name: str, button: str, password: str = PASSWORD) -> None:
+    await page.get_by_label("Name").fill(name)
+    await page.get_by_label("Password").fill(password)
+    await page.get_by_role("button", name=button, exact=True).click()
+
+
+async def expect_saved(page: Page) -> None:
+    """Wait until the top line says that the server has everything."""
+    await expect(page.locator(".status")).to_contain_text("saved on server", timeout=10_000)

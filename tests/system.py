@@ -1,0 +1,43 @@
+"""What the tests need from the system and cannot install by themselves: a browser and PostgreSQL.
+
+Where this runs as root on a system with apt, they are installed; elsewhere it says what is missing, and the suites that
+need it are skipped (in CI they fail).
+"""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+
+def chromium() -> str | None:
+    """The path of a Chromium, or None."""
+    return next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
+
+
+def postgres_programs() -> Path | None:
+    """The folder of PostgreSQL's server programs, the newest, or None."""
+    folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: float(path.parent.name))
+    found = next((folder for folder in reversed(folders) if (folder / "initdb").exists()), None)
+    on_path = shutil.which("initdb")
+    return found or (Path(on_path).parent if on_path else None)
+
+
+def main() -> None:
+    """Install what is missing, or say so."""
+    wanted = {"chromium": chromium, "postgresql": postgres_programs}
+    missing = [package for package, find in wanted.items() if not find()]
+    if not missing:
+        return
+    if os.name == "posix" and os.geteuid() == 0 and shutil.which("apt-get"):
+        print(f"Installing from the system's packages: {', '.join(missing)}", flush=True)
+        environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+        for command in (["update"], ["install", "-y", *missing]):
+            subprocess.run(["apt-get", "-qq", *command], check=True, stdout=subprocess.DEVNULL, env=environment)
+        missing = [package for package, find in wanted.items() if not find()]
+    for package in missing:
+        print(f"MISSING: {package}. Install it to run the tests that need it; they are skipped without it.")
+
+
+if __name__ == "__main__":
+    main()
