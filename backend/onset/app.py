@@ -1,5 +1,6 @@
 """The composition root."""
 
+import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -18,6 +19,7 @@ from onset.pages.routes import BUILT, page_routers
 from onset.pages.shell import style_hash
 from onset.pages.versions import keep_versions
 from onset.settings import Settings
+from onset.stopping import before_stopping
 from onset.storage.database import open_database
 from onset.sync.live import Live
 from onset.sync.routes import SYNC_ROUTER
@@ -35,9 +37,11 @@ def create_app(settings: Settings, *, built: Path = BUILT) -> Litestar:
 
     @asynccontextmanager
     async def lifespan(_: Litestar) -> AsyncGenerator[None]:
+        loop = asyncio.get_running_loop()
         live.open()
         try:
-            yield
+            with before_stopping(lambda: loop.call_soon_threadsafe(live.end)):
+                yield
         finally:
             await live.close()
             await database.close()

@@ -8,6 +8,7 @@ from typing import Final, LiteralString
 
 import psycopg
 import pytest
+from argon2 import PasswordHasher
 from psycopg import sql
 
 from onset.pages.shell import GROUND
@@ -20,6 +21,12 @@ _TEMPLATE: Final = "onset_template"
 _numbers: Final = itertools.count()
 
 ON_BOTH: Final = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hash with next to no work; what the work costs is one test's business."""
+    monkeypatch.setattr("onset.accounts.passwords._HASHER", PasswordHasher(1, 8, 1))
 
 
 @pytest.fixture(scope="session")

@@ -58,8 +58,8 @@ class Person:
     epoch: str = ""
     cursor: int = 0
 
-    async def call(self, *changes: Json, **instead: object) -> httpx.Response:
-        """One call of sync as it goes over the wire; any of its members can be put otherwise."""
+    def request(self, *changes: Json, **instead: object) -> Json:
+        """A call of sync; any of its members can be put otherwise."""
         request: Json = {
             "protocol": LIMITS.protocol,
             "account": self.me.account,
@@ -69,16 +69,16 @@ class Person:
             "pending": len(changes),
             "changes": changes,
         }
-        return await self.client.post("/api/sync", json=request | instead)
+        return request | instead
 
-    async def send(self, body: bytes, **instead: object) -> httpx.Response:
-        """One call of sync whose changes are given as raw JSON."""
-        envelope = await _body(self, instead)
-        return await self.client.post(
-            "/api/sync",
-            content=envelope.replace(b'"changes":[]', b'"changes":' + body),
-            headers={"Content-Type": "application/json"},
-        )
+    async def call(self, *changes: Json, **instead: object) -> httpx.Response:
+        """One call as it goes over the wire."""
+        return await self.client.post("/api/sync", json=self.request(*changes, **instead))
+
+    async def send(self, changes: bytes) -> httpx.Response:
+        """One call whose changes are given as raw JSON."""
+        body = msgspec.json.encode(self.request()).replace(b'"changes":[]', b'"changes":' + changes)
+        return await self.client.post("/api/sync", content=body, headers={"Content-Type": "application/json"})
 
     async def push(self, *changes: Json, **instead: object) -> SyncReply:
         """Push, without moving this device's cursor."""
@@ -98,19 +98,6 @@ class Person:
         """The whole diary, read from the start."""
         self.cursor = 0
         return await self.pull()
-
-
-async def _body(person: Person, instead: Mapping[str, object]) -> bytes:
-    request = {
-        "protocol": LIMITS.protocol,
-        "account": person.me.account,
-        "device": person.device,
-        "epoch": person.epoch,
-        "cursor": person.cursor,
-        "pending": 0,
-        "changes": [],
-    }
-    return msgspec.json.encode(request | dict(instead))
 
 
 @dataclass

@@ -5,7 +5,8 @@ import asyncio
 from collections import Counter
 from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass, field
-from typing import Final
+from functools import partial
+from typing import Final, Protocol
 from uuid import uuid4
 
 import pytest
@@ -26,8 +27,14 @@ pytestmark = pytest.mark.postgres
 _WRITERS: Final = 8
 _EACH: Final = 60
 
-Write = Callable[[Connection, str, Change], None]
 Read = Callable[[Connection, str, int], tuple[list[str], int]]
+
+
+class Write(Protocol):
+    """A way to store one new change."""
+
+    def __call__(self, db: Connection, account: str, one: Change) -> None:
+        """Store it."""
 
 
 @dataclass
@@ -125,7 +132,7 @@ async def lost_by_many(database: Database, account: str, write: Write, read: Rea
 
     async def write_all(mine: list[Change]) -> None:
         for one in mine:
-            await database.write(lambda db, one=one: write(db, account, one))
+            await database.write(partial(write, account=account, one=one))
 
     writers = asyncio.gather(*(write_all(written[n::_WRITERS]) for n in range(_WRITERS)))
     while not writers.done():

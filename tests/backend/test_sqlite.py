@@ -1,3 +1,4 @@
+# pyright: reportPrivateUsage=false
 """The embedded database: what it acknowledges is there, and what it does not acknowledge is not."""
 
 import asyncio
@@ -236,7 +237,11 @@ async def test_after_close_a_write_is_refused_and_does_not_wait_for_ever(file: P
 
 
 async def test_a_caller_who_is_gone_gets_no_answer_and_stops_nobody(database: SqliteDatabase, file: Path) -> None:
-    gone = asyncio.create_task(database.write(lambda db: (time.sleep(0.1), scribble(1)(db))))
+    def slowly(db: Connection) -> int:
+        time.sleep(0.1)
+        return scribble(1)(db)
+
+    gone = asyncio.create_task(database.write(slowly))
     await asyncio.sleep(0.02)
     gone.cancel()
     with pytest.raises(asyncio.CancelledError):

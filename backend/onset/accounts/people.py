@@ -20,7 +20,8 @@ class Credentials(msgspec.Struct, frozen=True):
 
 def name_key(name: str) -> str:
     """The form under which a name is one account, whatever its case, width or way of writing accents."""
-    return unicodedata.normalize("NFKC", name.strip()).casefold()
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    return unicodedata.normalize("NFKC", folded).strip()  # again, because folding can take letters apart
 
 
 def add_account(db: Connection, new: NewAccount, password_hash: str, *, open_to_all: bool, now: int) -> Me:
@@ -61,6 +62,8 @@ def load_me(db: Connection, account: str) -> Me:
 
 def keep_device(db: Connection, account: str, device: Device, now: int) -> None:
     """Note a device that signs in, or its new name."""
+    # Locked, so that of two sign-ins at once the second finds the device that the first made.
+    db.execute(select(ACCOUNT.c.id).where(ACCOUNT.c.id == account).with_for_update(key_share=True))
     mine = (DEVICE.c.account_id == account, DEVICE.c.id == device.id)
     known = db.execute(update(DEVICE).where(*mine).values(name=device.name))
     if not known.rowcount:

@@ -65,7 +65,7 @@ async def sign_out(
 async def who(
     request: Request[Any, Any, Any], accounts: NamedDependency[Accounts], serve: NamedDependency[Serve]
 ) -> Response[Me | None]:
-    """Whose session this is. A device that brings no cookie is nobody, which is no error: it may ask at every start."""
+    """Whose session this is. A device without a cookie is nobody, which is no error: it may ask at every start."""
     cookie = request.cookies.get(session_cookie(serve).key)
     if not cookie:
         return Response(None, status_code=204)

@@ -1,14 +1,19 @@
 """What travels when a person makes an account, signs in, or asks who they are."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 import msgspec
 from msgspec import Meta
 
+_NO_NUL: Final = r"^[^\x00]*\Z"
+"""PostgreSQL takes no NUL, so neither database gets one."""
+
 DeviceId = Annotated[str, Meta(pattern=r"^[0-9a-f]{16}\Z")]
 Namespace = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")]
-Name = Annotated[str, Meta(pattern=r"^[^\x00-\x1f\x7f]{1,64}\Z", description="What the person signs in with.")]
-Password = Annotated[str, Meta(min_length=8, max_length=256)]
+Name = Annotated[
+    str, Meta(pattern=r"^(?=.*\S)[^\x00-\x1f\x7f]{1,64}\Z", description="What the person signs in with.")
+]
+Password = Annotated[str, Meta(min_length=8, max_length=256, pattern=_NO_NUL)]
 
 
 class Device(msgspec.Struct, frozen=True):
@@ -30,8 +35,8 @@ class NewAccount(msgspec.Struct, frozen=True):
 class SignIn(msgspec.Struct, frozen=True):
     """A sign-in; its password is checked, not judged."""
 
-    name: Annotated[str, Meta(max_length=256)]
-    password: Annotated[str, Meta(max_length=256)]
+    name: Annotated[str, Meta(max_length=256, pattern=_NO_NUL)]
+    password: Annotated[str, Meta(max_length=256, pattern=_NO_NUL)]
     device: Device
 
 

@@ -8,6 +8,7 @@ from typing import Final, Self, TypeVar
 import psycopg
 from sqlalchemy import Connection, create_engine, func, make_url, select
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from onset.storage.database import Busy, Full
@@ -31,8 +32,10 @@ class PostgresDatabase:
         self._address = address
         self._engine: AsyncEngine = create_async_engine(
             make_url(address).set(drivername="postgresql+psycopg"),
+            hide_parameters=True,  # they are what people wrote, and end up in logs
             pool_size=8,
             max_overflow=8,
+            pool_timeout=5,
             pool_pre_ping=True,  # a restarted server heals by itself
             connect_args={"options": f"-c lock_timeout={_LOCK_TIMEOUT} -c synchronous_commit=on"},
         )
@@ -53,7 +56,7 @@ class PostgresDatabase:
         try:
             async with snapshot.connect() as connection:
                 return await connection.run_sync(work)
-        except DBAPIError as error:
+        except (DBAPIError, NoConnectionFree) as error:
             raise _translate(error) from error
 
     async def write(self, work: Callable[[Connection], T]) -> T:
@@ -62,7 +65,7 @@ class PostgresDatabase:
             try:
                 async with self._engine.begin() as connection:
                     return await connection.run_sync(work)
-            except DBAPIError as error:
+            except (DBAPIError, NoConnectionFree) as error:
                 if _state(error) not in _RETRY:
                     raise _translate(error) from error
                 await asyncio.sleep(0.01 * 2**attempt)
@@ -70,7 +73,9 @@ class PostgresDatabase:
 
     async def notify(self, payload: str) -> None:
         """Tell the processes that listen, outside the transaction that moved: NOTIFY takes a lock at commit."""
-        with contextlib.suppress(DBAPIError):  # a hint that is lost costs a device a few minutes, not a record
+        with contextlib.suppress(
+            DBAPIError, NoConnectionFree
+        ):  # a hint that is lost costs a device a few minutes, not a record
             async with self._engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
                 await connection.execute(select(func.pg_notify(_CHANNEL, payload)))
 
@@ -90,12 +95,14 @@ class PostgresDatabase:
         await self._engine.dispose()
 
 
-def _state(error: DBAPIError) -> str:
-    return getattr(error.orig, "sqlstate", None) or ""
+def _state(error: DBAPIError | NoConnectionFree) -> str:
+    return getattr(getattr(error, "orig", None), "sqlstate", None) or ""
 
 
-def _translate(error: DBAPIError) -> Exception:
+def _translate(error: DBAPIError | NoConnectionFree) -> Exception:
     """A state the caller can act on, where the driver's error is one."""
+    if isinstance(error, NoConnectionFree):
+        return Busy()
     state = _state(error)
     if state in _BUSY or (isinstance(error.orig, psycopg.OperationalError) and not state):
         return Busy()

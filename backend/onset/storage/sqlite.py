@@ -173,7 +173,9 @@ def _answer(group: list[_Job[Any]]) -> None:
 
 def _engine(path: Path, *, begin: str, pragmas: tuple[str, ...] = _PRAGMAS) -> Engine:
     engine = create_engine(
-        URL.create("sqlite", database=str(path)), connect_args={"check_same_thread": False, "timeout": 5}
+        URL.create("sqlite", database=str(path)),
+        connect_args={"check_same_thread": False, "timeout": 5},
+        hide_parameters=True,  # they are what people wrote, and end up in logs
     )
 
     @event.listens_for(engine, "connect")

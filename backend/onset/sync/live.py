@@ -22,18 +22,22 @@ class Live:
         self._longest = longest
         self._listeners: defaultdict[str, set[asyncio.Queue[int | None]]] = defaultdict(set)
         self._tasks: set[asyncio.Task[None]] = set()
-        self._closed = False
+        self._ended = False
 
     def open(self) -> None:
         """Start to hear the other processes."""
         self._spawn(self._database.listen(self._heard))
 
-    async def close(self) -> None:
+    def end(self) -> None:
         """End every stream, so that a stop does not wait for them."""
-        self._closed = True
+        self._ended = True
         for queues in self._listeners.values():
             for queue in queues:
                 queue.put_nowait(None)
+
+    async def close(self) -> None:
+        """End every stream, and hear nobody any more."""
+        self.end()
         for task in list(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -52,7 +56,7 @@ class Live:
         try:
             said = await stands()
             yield _event(said)
-            while not self._closed and (left := end - now()) > 0:
+            while not self._ended and (left := end - now()) > 0:
                 try:
                     seq = await asyncio.wait_for(heard.get(), min(left, self._heartbeat))
                 except TimeoutError:
@@ -70,7 +74,8 @@ class Live:
 
     def _heard(self, payload: str) -> None:
         account, _, seq = payload.partition(" ")
-        self._wake(account, int(seq))
+        if seq.isdecimal():  # anybody with a connection can notify anything
+            self._wake(account, int(seq))
 
     def _wake(self, account: str, seq: int) -> None:
         for queue in self._listeners.get(account, ()):
