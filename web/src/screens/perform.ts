@@ -29,7 +29,8 @@ export async function perform(author: Author, said: string): Promise<Act | null>
   try {
     const done = await act(diary(), author, Date.now);
     if (done.changes.length > 0) {
-      navigator.vibrate?.(15);
+      // A shortcut acts before any touch, and a browser complains of a buzz nobody asked for.
+      if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(15);
       tell(said, done);
     }
     return done;
