@@ -109,9 +109,11 @@ test('[L4] a full disk is known by its name when a request only says that it was
 
 test('[L4] a lost connection is reopened once, and the write made again', async () => {
   const local = await tab();
+  const open = vi.spyOn(indexedDB, 'open');
   loseConnection(1);
   const [change] = await write(local, [attack()]);
   expect(await outbox(local)).toEqual([change]);
+  expect(open).toHaveBeenCalledTimes(1);
 });
 
 test.each([
@@ -148,8 +150,10 @@ test('[L4] an old tab closes on versionchange, and reopens the newer database wi
   await write(local, [attack()]);
   const newer = await openDB('onset', 2, { upgrade: (database) => void database.createObjectStore('later') });
   newer.close();
+  const open = vi.spyOn(indexedDB, 'open');
   expect(await write(local, [attack()])).toHaveLength(1);
   expect(await allHeld(local)).toHaveLength(2);
+  expect(open.mock.calls).toEqual([['onset', undefined]]);
 });
 
 test('[L4] control: opening the newer database by the old number fails', async () => {

@@ -178,6 +178,8 @@ test('[P5] what was refused can be dropped, and its record stands without it', a
     )
   ).changes;
   if (!change) throw new Error('nothing was written');
+  // The record itself is known to the server by now.
+  await local.write((tx) => tx.objectStore('outbox').clear());
   await local.write((tx) => setAside(tx, [{ change, field: 'pain', reason: 'value', held: [] }], []));
   expect((await state(local)).attention).toEqual([{ change, field: 'pain', reason: 'value' }]);
   expect((await get(local, draft.id))?.changes.map(({ fields }) => fields)).toEqual([{ startedAt: at(1) }]);

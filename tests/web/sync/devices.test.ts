@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { fieldsOf } from '../../../web/src/diary/record';
 import { uuid7 } from '../../../web/src/local/ids';
 import { get, state } from '../../../web/src/local/reading';
+import { receive } from '../../../web/src/local/records';
 import { tick, ZERO } from '../../../web/src/local/stamp';
 import { absorb } from '../../../web/src/sync/absorb';
 import { attack, linked, NOW, newModel, outbox, tab, wireTo, write } from '../support';
@@ -72,6 +73,27 @@ describe('several devices and tabs', () => {
     const reply = newModel().answer(sent.request);
     const other = { ...sent, request: { ...sent.request, ...difference } };
     expect(await absorb(local, other, reply, { sentAt: NOW, gotAt: NOW })).toBe('stale');
+    expect(await outbox(local)).toEqual([change]);
+  });
+
+  test('[R] nor one to another place in the resend', async () => {
+    const local = await linked();
+    const sent = await planned(local);
+    const reply = newModel().answer(sent.request);
+    expect(await absorb(local, { ...sent, resend: 'x' }, reply, { sentAt: NOW, gotAt: NOW })).toBe('stale');
+  });
+
+  test('[M1] a record that arrives with another kind replaces the one here, which waits to be refused', async () => {
+    const local = await linked();
+    const [change] = await many(local, 1);
+    const theirs = {
+      id: change?.id ?? '',
+      kind: 'sign',
+      stamp: tick(ZERO, NOW - 9, 'e'.repeat(16)),
+      fields: { sign: 'yawning' },
+    };
+    await local.write((tx) => receive(tx, [theirs]));
+    expect((await get(local, theirs.id))?.changes).toEqual([theirs]);
     expect(await outbox(local)).toEqual([change]);
   });
 

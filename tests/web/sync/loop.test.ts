@@ -211,6 +211,17 @@ describe('after a failure', () => {
     expect(news(here).at(-1)).toBe(`+${Date.now() - NOW} offline until +${Date.now() - NOW + 1000}`);
   });
 
+  test('[L3] a call that goes through ends the doubling, also when more calls follow', async () => {
+    const here = await stage();
+    here.model.page = 1;
+    await write(here.local, [attack(), attack()]);
+    here.wire.faults.push(offline, offline, offline);
+    for (let tries = 0; tries < 3; tries += 1) await here.loop.now();
+    here.wire.faults.push(() => undefined, offline);
+    await here.loop.now();
+    expect(news(here).at(-1)).toBe('+0 offline until +1000');
+  });
+
   test('[L3] jitter takes up to half of the wait', () => {
     expect([delayOf(1, () => 0), delayOf(1, () => 1), delayOf(3, () => 0.5), delayOf(99, () => 0)]).toEqual([
       1000, 500, 3000, 300_000,

@@ -18,6 +18,16 @@ describe('starting over', () => {
     expect((await state(local)).meta).toMatchObject({ epoch: 'two', resend: null });
   });
 
+  test('[R] also when it takes several calls, of which one is exactly full', async () => {
+    const local = await linked();
+    await many(local, 45);
+    await settle(local, wireTo(newModel()));
+    const fresh = newModel({ epoch: 'two' });
+    await settle(local, wireTo(fresh), 20, { ...FULL_PACE, limit: 10 });
+    await agrees(local, fresh);
+    expect(fresh.records.size).toBe(45);
+  });
+
   test('[R] so does one that was put back to an older backup and kept its epoch', async () => {
     const model = newModel();
     const local = await linked();

@@ -9,8 +9,8 @@ import { allHeld, allStored, attack, type Model, outbox, type Wire, write } from
 export const signal = new AbortController().signal;
 
 /** Calls until there is nothing more to do, like the loop but without its waits. */
-export async function settle(local: Local, wire: Wire, most = 200): Promise<Outcome> {
-  let pace = FULL_PACE;
+export async function settle(local: Local, wire: Wire, most = 200, first = FULL_PACE): Promise<Outcome> {
+  let pace = first;
   for (let calls = 0; calls < most; calls += 1) {
     const outcome = await call({ local, transport: wire }, pace, signal);
     pace = outcome.pace;
