@@ -1,17 +1,22 @@
 """The `onset` command."""
 
 import argparse
+import asyncio
+import errno
 import logging
 import os
+import socket
 import sys
 from collections.abc import Sequence
 from ipaddress import ip_address
 
 from litestar import Litestar
+from sqlalchemy.exc import SQLAlchemyError
 
 from onset import __version__
 from onset.pages.routes import BUILT
-from onset.settings import Serve, Settings, SettingsError, from_environment
+from onset.settings import Serve, Settings, SettingsError, Storage, from_environment
+from onset.storage.database import open_database
 
 _LOOPBACK_NAMES = {"localhost"}
 
@@ -48,7 +53,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def serve(settings: Settings) -> None:
     """Serve until told to stop, then finish what was begun."""
     if not (BUILT / "index.html").exists():
-        sys.exit("onset: the web app is not built. Run `make build`.")
+        raise SettingsError("The web app is not built. Run `make build`.")
+    _check_port(settings.serve)
+    _check_database(settings.storage)
     from granian.constants import Interfaces  # here, because only this command needs it
     from granian.log import LogLevels
     from granian.server import Server
@@ -73,6 +80,29 @@ def app() -> Litestar:
 
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     return create_app(from_environment())
+
+
+def _check_port(serve: Serve) -> None:
+    """The server process would die of it with a traceback, or share the port with another server of the same user."""
+    family = socket.AF_INET6 if ":" in serve.host else socket.AF_INET
+    try:
+        socket.create_server((serve.host, serve.port), family=family).close()
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise SettingsError(f"Port {serve.port} is taken. Choose another with --port or ONSET_PORT.") from None
+        raise SettingsError(f"Cannot listen on {serve.host}, port {serve.port}: {error.strerror}.") from None
+
+
+def _check_database(storage: Storage) -> None:
+    """Open it once, and so migrate it, before any process serves from it."""
+    try:
+        asyncio.run(open_database(storage).close())
+    except OSError as error:
+        raise SettingsError(f"The data folder {storage.folder} cannot be used: {error.strerror}.") from None
+    except (SQLAlchemyError, ValueError) as error:
+        name = "ONSET_DATABASE" if storage.database else f"The database in {storage.folder}"
+        reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+        raise SettingsError(f"{name} cannot be opened: {reason}.") from None
 
 
 def _greet(settings: Settings) -> None:

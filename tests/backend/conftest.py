@@ -2,7 +2,7 @@
 
 import itertools
 import shutil
-from collections.abc import AsyncGenerator, Callable, Generator
+from collections.abc import AsyncGenerator, Generator
 from pathlib import Path
 from typing import Final, LiteralString
 
@@ -104,12 +104,6 @@ async def site(storage: Storage, built: Path) -> AsyncGenerator[Site]:
     """The app on each sort of database, open to all."""
     async with open_site(settings_for(storage), built) as opened:
         yield opened
-
-
-@pytest.fixture
-def new_database(request: pytest.FixtureRequest) -> Callable[[str], Storage]:
-    """Fresh databases by sort, for a test that compares the two."""
-    return lambda sort: request.getfixturevalue(f"{sort}_storage")
 
 
 def make_built(folder: Path) -> Path:

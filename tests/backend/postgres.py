@@ -27,7 +27,8 @@ def running_postgres() -> Generator[str]:
     try:
         port = free_port()
         _run(binaries / "initdb", "-D", data, "-U", "onset", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
-        options = f"-c listen_addresses=127.0.0.1 -p {port} -k {folder} -c fsync=off -c max_connections=120"
+        options = f"-c listen_addresses=127.0.0.1 -p {port} -k {folder} -c max_connections=120"
+        options += " -c fsync=off -c full_page_writes=off -c wal_level=minimal -c max_wal_senders=0 -c autovacuum=off"
         _run(binaries / "pg_ctl", "-D", data, "-w", "-l", folder / "log", "-o", options, "start")
         try:
             yield f"postgresql://onset@127.0.0.1:{port}/postgres"
