@@ -13,7 +13,6 @@ from onset.settings import Storage
 from onset.sync.limits import LIMITS
 from tests.backend.support import (
     Json,
-    Person,
     change,
     new_account,
     open_site,

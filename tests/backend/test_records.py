@@ -90,8 +90,8 @@ def test_P5_deleted_is_true_or_false(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_P5_true_is_no_number(kind: str) -> None:
-    assert not may_hold(kind, "clockOff", True)  # noqa: FBT003
-    assert not may_hold(kind, "note", True)  # noqa: FBT003
+    assert not may_hold(kind, "clockOff", True)
+    assert not may_hold(kind, "note", True)
 
 
 def test_M6_what_is_not_known_is_let_be() -> None:

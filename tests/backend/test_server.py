@@ -16,7 +16,7 @@ import pytest
 from onset.accounts.wire import Me
 from onset.settings import Storage
 from tests.backend.postgres import free_port
-from tests.backend.served import ONSET, Served, need_built_web, onset, serving
+from tests.backend.served import Served, need_built_web, onset, serving
 from tests.backend.support import BROWSER, Json, Person, change, credentials, new_account
 
 
