@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Final
 
 from tests.backend.support import missing
+from tests.system import postgres_programs
 
-_VERSIONS: Final = Path("/usr/lib/postgresql")
 _USER: Final = "postgres"
 
 
@@ -46,10 +46,7 @@ def free_port() -> int:
 
 
 def _binaries() -> Path:
-    found = sorted(_VERSIONS.glob("*/bin"), key=lambda path: int(path.parent.name))
-    if not found or not (found[-1] / "initdb").exists():
-        missing("PostgreSQL: install the system's postgresql package")
-    return found[-1]
+    return postgres_programs() or missing("PostgreSQL: make system")
 
 
 def _is_root() -> bool:

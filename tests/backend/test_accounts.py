@@ -18,7 +18,7 @@ from onset.accounts import people
 from onset.accounts.sessions import DAY, HOUR
 from onset.accounts.wire import Device
 from onset.settings import Storage
-from onset.storage.database import Database
+from onset.storage.database import Busy, Database, Full
 from onset.storage.tables import METADATA, SESSION
 from onset.sync.live import Live
 from tests.backend.support import (
@@ -226,6 +226,20 @@ async def test_a_session_is_touched_once_an_hour_at_most(site: Site, storage: St
     age_sessions(storage, seen=20_000)
     await ada.client.get("/api/me")
     assert now() - seen_at(storage) < 10_000
+
+
+@pytest.mark.parametrize("error", [Busy, Full])
+async def test_a_session_that_cannot_be_touched_still_reads(
+    site: Site, storage: Storage, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
+) -> None:
+    ada = await site.person()
+    age_sessions(storage, seen=2 * HOUR)
+
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr("onset.accounts.sessions.touch_session", fail)
+    assert (await ada.client.get("/api/me")).status_code == 200
 
 
 async def test_no_cookie_is_nobody_and_no_error(site: Site) -> None:

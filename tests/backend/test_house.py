@@ -16,6 +16,7 @@ import onset
 from onset.problems import PROBLEM_TYPES, STATUS
 from onset.settings import Serve, Settings, SignUp, Storage
 from onset.text import words
+from tests.backend.support import missing
 
 ROOT: Final = Path(__file__).parents[2]
 PACKAGE: Final = Path(onset.__file__).parent
@@ -144,6 +145,13 @@ def test_nothing_is_left_to_do() -> None:
     for path in [*FILES, *ROOT.glob("deploy/*"), *PACKAGE.rglob("*.md")]:
         if path != Path(__file__):
             assert not marks.search(path.read_text()), path
+
+
+@pytest.mark.parametrize(("ci", "outcome"), [("true", pytest.fail.Exception), ("", pytest.skip.Exception)])
+def test_in_ci_nothing_is_skipped(monkeypatch: pytest.MonkeyPatch, ci: str, outcome: type[BaseException]) -> None:
+    monkeypatch.setenv("CI", ci)
+    with pytest.raises(outcome, match="missing: a browser"):
+        missing("a browser")
 
 
 def test_no_future_annotations() -> None:

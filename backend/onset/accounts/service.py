@@ -1,5 +1,6 @@
 """Signing up, in and out: the rules, each one transaction."""
 
+import contextlib
 import time
 from collections.abc import Callable
 from functools import partial
@@ -12,7 +13,7 @@ from onset.accounts.passwords import Passwords
 from onset.accounts.sessions import Session
 from onset.accounts.wire import Device, Me, NewAccount, SignIn
 from onset.problems import Problem
-from onset.storage.database import Database
+from onset.storage.database import Busy, Database, Full
 
 
 def milliseconds() -> int:
@@ -65,7 +66,8 @@ class Accounts:
         if found is None:
             raise Problem("signed-out")
         if found.is_stale(now):
-            await self._database.write(partial(sessions.touch_session, session=found, now=now))
+            with contextlib.suppress(Busy, Full):  # a full disk can still be read from
+                await self._database.write(partial(sessions.touch_session, session=found, now=now))
         return found
 
     async def sign_out(self, session: Session) -> None:
