@@ -37,21 +37,23 @@ def free_port() -> int:
 class Server:
     """`onset serve` on a data folder, which can be stopped and started again."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, *, built: Path | None = None) -> None:
         self.data = data
+        self.built = built
+        """Another build than the package's own, for a test of updates."""
         self.port = free_port()
         self.origin = f"http://localhost:{self.port}"
         self._process: asyncio.subprocess.Process | None = None
 
     async def start(self) -> Self:
         """Start, and wait until it answers."""
-        onset = Path(sys.executable).with_name("onset")
+        command = [str(Path(sys.executable).with_name("onset")), "serve"]
+        environment = {"ONSET_SIGNUP": "open", "ONSET_PORT": str(self.port), "ONSET_DATA": str(self.data)}
+        if self.built:
+            command = [sys.executable, "-m", "tests.e2e.other_version"]
+            environment["BUILT"] = str(self.built)
         self._process = await asyncio.create_subprocess_exec(
-            str(onset),
-            "serve",
-            *("--port", str(self.port), "--data", str(self.data)),
-            env=os.environ | {"ONSET_SIGNUP": "open"},
-            stdout=asyncio.subprocess.DEVNULL,
+            *command, env=os.environ | environment, stdout=asyncio.subprocess.DEVNULL
         )
         async with httpx.AsyncClient() as client:
             for _ in range(200):
