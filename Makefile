@@ -9,7 +9,7 @@ NODE_BIN := node_modules/.bin
 WEB := backend/onset/web
 MADE := .build
 
-.PHONY: help setup build run test test-web check format schema bench lock clean system
+.PHONY: help setup build run test test-web check format schema bench screenshots lock clean system
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -52,7 +52,7 @@ test: build system test-web ## Run every test suite
 	@$(BIN)/pytest
 
 test-web: $(MADE)/node ## Run the web's unit tests
-	@$(NODE_BIN)/vitest run --coverage.enabled --reporter=dot
+	@NO_COLOR=1 $(NODE_BIN)/vitest run --coverage.enabled --coverage.reporter=text-summary --reporter=default
 
 check: build ## Formatting, lint, types, and generated files that have drifted
 	@$(BIN)/ruff format --check --quiet .
@@ -79,6 +79,9 @@ schema: setup ## Write the web's types from the backend's Structs
 
 bench: build system ## Measure speed and size, against their bars; writes bench.json
 	@$(BIN)/python -m tests.bench
+
+screenshots: build system ## Make the README's pictures anew
+	@$(BIN)/python -m tests.e2e.screenshots web/public/screenshots
 
 lock: $(MADE)/python ## Compile the Python locks anew
 	@for name in runtime dev; do $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

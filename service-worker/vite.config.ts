@@ -12,7 +12,7 @@ function precacheList(): { url: string; revision: string | null }[] {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .map((path) => ({ path, name: relative(built, path) }))
-    .filter(({ name }) => !name.startsWith('.vite') && name !== 'sw.js')
+    .filter(({ name }) => !name.startsWith('.vite') && name !== 'sw.js' && !name.startsWith('screenshots/'))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map(({ path, name }) => ({
       url: name === 'index.html' ? '/' : `/${name}`,

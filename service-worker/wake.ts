@@ -11,7 +11,8 @@ interface SyncEvent extends ExtendableEvent {
 
 async function sendWhatWaits(): Promise<void> {
   const local = await openLocal();
-  await syncOnce(local, httpTransport(worker.fetch.bind(worker), Date.now));
+  const done = await syncOnce(local, httpTransport(worker.fetch.bind(worker), Date.now));
+  if (!done) throw new Error('something remains'); // the browser wakes the worker again later
 }
 
 export function syncWhenWoken(): void {

@@ -1,7 +1,7 @@
 """What the tests need from the system and cannot install by themselves: a browser and PostgreSQL.
 
-Where this runs as root on a system with apt, they are installed; elsewhere it says what is missing, and the suites that
-need it are skipped (in CI they fail).
+Where this runs as root on a system with apt, they are installed; elsewhere it says what is missing, and the suites
+that need it are skipped (in CI they fail).
 """
 
 import os
@@ -12,7 +12,8 @@ from pathlib import Path
 
 def chromium() -> str | None:
     """The path of a Chromium, or None."""
-    return next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return next((path for name in names if (path := shutil.which(name))), None)
 
 
 def postgres_programs() -> Path | None:

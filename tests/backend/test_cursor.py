@@ -1,4 +1,3 @@
-# ruff: noqa: N802 - tests are named after the rules they hold
 """That an incremental reader on PostgreSQL misses nothing (SPEC P3), and that these tests would notice if it did."""
 
 import asyncio

@@ -1,4 +1,3 @@
-# ruff: noqa: N802 - tests are named after the rules they hold
 """The limits of SPEC P7: they hold for each change, and what reaches them is allowed."""
 
 from uuid import uuid4

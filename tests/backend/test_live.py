@@ -1,4 +1,3 @@
-# ruff: noqa: N802 - tests are named after the rules they hold
 # pyright: reportPrivateUsage=false
 """Live hints (SPEC V1): when a device is told to pull, and that nobody else is told."""
 

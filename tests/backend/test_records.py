@@ -1,4 +1,3 @@
-# ruff: noqa: N802 - tests are named after the rules they hold
 """What a field can hold, and that the web's types are those of the Structs."""
 
 import subprocess

@@ -32,9 +32,7 @@ async def server(tmp_path: Path) -> AsyncGenerator[Server]:
 
 
 @pytest.fixture
-async def device(
-    playwright: Playwright, server: Server, tmp_path: Path
-) -> AsyncGenerator[Callable[[str], Device]]:
+async def device(playwright: Playwright, server: Server, tmp_path: Path) -> AsyncGenerator[Callable[[str], Device]]:
     """Makes devices by name; all are closed at the end."""
     made: list[Device] = []
 

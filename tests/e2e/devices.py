@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final, Self
 
 import httpx
-from playwright.async_api import BrowserContext, Page, Playwright, ViewportSize, expect
+from playwright.async_api import BrowserContext, Error, Page, Playwright, ViewportSize, expect
 
 from tests.system import chromium
 
@@ -98,22 +98,27 @@ class Device:
                 executable_path=chromium(),
                 args=list(QUIET),
                 viewport=PHONE,
+                device_scale_factor=2,
                 locale="en-GB",
                 timezone_id="Europe/Berlin",
             )
             self._context.on("request", lambda request: self.requests.append(request.url))
             self._context.on("weberror", lambda error: self.complaints.append(str(error.error)))
             self._context.on("console", lambda said: self._hear(said.type, said.text))
-        await self._context.set_offline(offline)
+        await self.offline(offline)
         page = await self._context.new_page()
         await page.goto(self.server.origin + path)
         await page.locator("main > div").wait_for()
         return page
 
+    async def offline(self, cut: bool = True) -> None:
+        """Cut the network, for the page and its worker, or give it back."""
+        async with asyncio.timeout(10):  # the driver hangs here where a worker was stopped under it
+            await self.context.set_offline(cut)
+
     async def ready_offline(self, page: Page) -> None:
         """Wait until the worker has kept the app."""
-        await page.evaluate("navigator.serviceWorker.ready.then(() => undefined)")
-        await page.wait_for_function("navigator.serviceWorker.controller !== null")
+        await until(page, "navigator.serviceWorker.controller !== null")
 
     async def kill(self) -> None:
         """End the browser the hard way, as a phone does that runs out of memory."""
@@ -138,6 +143,20 @@ def _command(process: Path) -> str:
         return (process / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
     except OSError:
         return ""
+
+
+async def until(page: Page, expression: str, seconds: float = 15) -> None:
+    """Wait until an expression holds; asked from here, because the page's own policy forbids a string as a script."""
+    async with asyncio.timeout(seconds):
+        while not await _holds(page, expression):
+            await asyncio.sleep(0.05)
+
+
+async def _holds(page: Page, expression: str) -> bool:
+    try:
+        return bool(await page.evaluate(expression))
+    except Error:  # the page was just loading anew
+        return False
 
 
 async def go(page: Page, place: str) -> None:

@@ -65,10 +65,10 @@ async def crowding(page: Page) -> list[str]:
             const least = document.documentElement.dataset.mode === 'attack' ? 64 : 48;
             const said = [];
             if (document.documentElement.scrollWidth > innerWidth) said.push('scrolls sideways');
-            for (const target of document.querySelectorAll('main a, main button, main input, main select, .places a')) {
+            for (const target of document.querySelectorAll('main :is(a, button, input, select), .places a')) {
                 const { width, height } = target.getBoundingClientRect();
                 const wanted = target.closest('.places') ? 48 : least;
-                if (target.scrollWidth > target.clientWidth + 1) said.push(`too narrow for its words: ${target.outerHTML}`);
+                if (target.scrollWidth > target.clientWidth + 1) said.push(`too narrow: ${target.outerHTML}`);
                 if (width < 48 || height < Math.floor(wanted)) said.push(`${width}×${height} ${target.outerHTML}`);
             }
             return said;

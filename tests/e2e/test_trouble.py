@@ -10,7 +10,7 @@ import pytest
 from playwright.async_api import expect
 
 from onset.pages.routes import BUILT
-from tests.e2e.devices import Device, Server, go, start_attack
+from tests.e2e.devices import Device, Server, go, start_attack, until
 
 pytestmark = pytest.mark.browser
 
@@ -64,8 +64,8 @@ async def test_the_page_works_on_after_its_worker_was_stopped(device: MakeDevice
     await phone.ready_offline(page)
     client = await phone.context.new_cdp_session(page)
     await client.send("ServiceWorker.enable")
+    await phone.offline()
     await client.send("ServiceWorker.stopAllWorkers")
-    await phone.context.set_offline(True)
     await page.reload()
     await start_attack(page)
     await expect(page.locator(".elapsed")).to_be_visible()
@@ -86,7 +86,7 @@ async def test_the_worker_keeps_nothing_of_the_api(device: MakeDevice) -> None:
     )
     assert len(kept) > 5
     assert not [url for url in kept if "/api" in url]
-    await phone.context.set_offline(True)
+    await phone.offline()
     assert await page.evaluate("fetch('/api/health').then(() => 'answered', () => 'no answer')") == "no answer"
 
 
@@ -126,16 +126,15 @@ async def test_an_update_waits_for_the_person_and_never_comes_during_an_attack(
     await versions.start()
 
     await page.reload()
-    await page.wait_for_function(
-        "navigator.serviceWorker.getRegistration().then((registration) => registration.waiting !== null)"
-    )
+    await until(page, "navigator.serviceWorker.getRegistration().then(({ waiting }) => waiting !== null)")
     script = "document.querySelector('script[type=module]').src"
     assert old in await page.evaluate(script)
     await expect(page.get_by_text("A new version is ready.")).to_have_count(0)
     await page.get_by_role("button", name="It’s over").click()
     await expect(page.get_by_text("A new version is ready.")).to_be_visible()
     await page.get_by_role("button", name="Reload").click()
-    await page.wait_for_function(f"{script}.includes('main-next.js')")
+    await expect(page.get_by_role("button", name="Attack starting")).to_be_visible()
+    await until(page, f"{script}.includes('main-next.js')")
 
     await expect(other.locator(".list a")).to_have_count(1)
     assert old in await other.evaluate(script)

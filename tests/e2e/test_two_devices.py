@@ -35,7 +35,7 @@ async def open_entry(page: Page) -> None:
 
 async def test_an_offline_tap_is_on_the_laptop_by_itself_once_the_network_is_back(device: MakeDevice) -> None:
     phone, on_phone, laptop, on_laptop = await pair(device)
-    await phone.context.set_offline(True)
+    await phone.offline()
     await start_attack(on_phone)
     await expect(on_phone.locator(".status")).to_have_text("1 waiting")
     await on_phone.close()
@@ -44,7 +44,7 @@ async def test_an_offline_tap_is_on_the_laptop_by_itself_once_the_network_is_bac
     on_phone = await phone.open(offline=True)
     await expect(on_phone.locator(".elapsed")).to_be_visible()
     await expect(on_laptop.get_by_role("button", name="Attack starting")).to_be_visible()
-    await phone.context.set_offline(False)
+    await phone.offline(False)
     await expect(on_laptop.locator(".elapsed")).to_be_visible(timeout=15_000)
     await expect_saved(on_phone)
     assert phone.complaints == laptop.complaints == []
@@ -55,7 +55,7 @@ async def test_edits_of_different_fields_both_survive_and_of_one_field_the_later
     await start_attack(on_phone)
     await expect(on_laptop.locator(".elapsed")).to_be_visible(timeout=15_000)
     for one in (phone, laptop):
-        await one.context.set_offline(True)
+        await one.offline()
     for page in (on_phone, on_laptop):
         await open_entry(page)
     await on_phone.get_by_label("Note").fill("behind the left eye")
@@ -65,7 +65,7 @@ async def test_edits_of_different_fields_both_survive_and_of_one_field_the_later
     await on_laptop.get_by_role("button", name="8", exact=True).click()
     await expect(on_laptop.locator(".status")).to_contain_text("1 waiting")
     for one in (laptop, phone):
-        await one.context.set_offline(False)
+        await one.offline(False)
     for page in (on_phone, on_laptop):
         await expect(page.get_by_label("Note")).to_have_value("behind the left eye", timeout=15_000)
         await expect(page.get_by_role("button", name="8", exact=True)).to_have_attribute("aria-pressed", "true")
@@ -88,7 +88,7 @@ async def test_an_entry_deleted_here_and_edited_later_there_is_asked_about(devic
     await start_attack(on_phone)
     await expect(on_laptop.locator(".elapsed")).to_be_visible(timeout=15_000)
     for one in (phone, laptop):
-        await one.context.set_offline(True)
+        await one.offline()
     for page in (on_phone, on_laptop):
         await open_entry(page)
     await on_phone.get_by_role("button", name="Delete").click()
@@ -96,7 +96,7 @@ async def test_an_entry_deleted_here_and_edited_later_there_is_asked_about(devic
     await on_laptop.get_by_role("button", name="4", exact=True).click()
     await expect(on_laptop.locator(".status")).to_contain_text("1 waiting")
     for one in (phone, laptop):
-        await one.context.set_offline(False)
+        await one.offline(False)
     for page in (on_phone, on_laptop):
         await go(page, "Diary")
         await expect(page.get_by_text("was deleted on one device and edited later")).to_be_visible(timeout=15_000)
@@ -164,7 +164,9 @@ async def test_signed_out_elsewhere_everything_stays_and_waits(device: MakeDevic
     await expect(on_phone.get_by_text("You are signed out. Everything stays on this device")).to_be_visible()
     await on_phone.get_by_label("Password").fill("not the password")
     await on_phone.get_by_role("button", name="Sign in", exact=True).click()
-    await expect(on_phone.get_by_role("alert")).to_have_text("Name or password is not right. Check both and try again.")
+    await expect(on_phone.get_by_role("alert")).to_have_text(
+        "Name or password is not right. Check both and try again."
+    )
     await on_phone.get_by_label("Password").fill("a long enough password")
     await on_phone.get_by_role("button", name="Sign in", exact=True).click()
     await expect_saved(on_phone)
@@ -209,7 +211,7 @@ async def test_the_diary_of_another_account_is_never_mixed_in(device: MakeDevice
 async def test_a_refused_change_needs_attention_and_blocks_nothing_behind_it(device: MakeDevice) -> None:
     """Pain 14 can come from no screen of this version; a newer one may know a wider scale than its server."""
     phone, on_phone, _, on_laptop = await pair(device)
-    await phone.context.set_offline(True)
+    await phone.offline()
     await start_attack(on_phone)
     await on_phone.get_by_role("button", name="6", exact=True).click()
     await expect(on_phone.locator(".status")).to_have_text("2 waiting")
@@ -234,7 +236,7 @@ async def test_a_refused_change_needs_attention_and_blocks_nothing_behind_it(dev
         })"""
     )
     await on_phone.get_by_role("button", name="3", exact=True).click()
-    await phone.context.set_offline(False)
+    await phone.offline(False)
     await expect(on_laptop.locator("legend")).to_contain_text(["", "3 at"], timeout=15_000)
     await expect_saved(on_phone)
     await go(on_phone, "Me")

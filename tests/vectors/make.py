@@ -39,7 +39,7 @@ VALUES: Final[list[Scalar]] = [
 
 
 def stamps(rng: random.Random) -> dict[str, Any]:
-    ticks = []
+    ticks: list[dict[str, Any]] = []
     for _ in range(80):
         last = ZERO
         device = rng.choice(DEVICES)

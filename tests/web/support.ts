@@ -1,6 +1,6 @@
-import type { Fields, Held } from '../../web/src/diary/record';
+import type { Draft, Fields, Held } from '../../web/src/diary/record';
 import type { Change, SyncReply, SyncRequest } from '../../web/src/diary/schema';
-import { act, type Draft } from '../../web/src/local/act';
+import { act } from '../../web/src/local/act';
 import { type Local, openLocal } from '../../web/src/local/database';
 import { uuid7 } from '../../web/src/local/ids';
 import { faultOf } from '../../web/src/local/limits';

@@ -51,7 +51,7 @@ export function dayOf(at: string | number, zone?: string): string {
 
 /** Today's date, to stand beside something else. */
 export function todayInShort(): string {
-  return format('short date', { ...DATE, weekday: 'short' }).format(new Date());
+  return format('short date', { ...DATE, weekday: 'short', month: 'short' }).format(new Date());
 }
 
 /** A day as a heading: today, yesterday, or its date. */

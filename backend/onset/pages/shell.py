@@ -73,6 +73,10 @@ def web_manifest() -> bytes:
             icon | {"src": "/icons/icon-512.png", "sizes": "512x512"},
             icon | {"src": "/icons/maskable-512.png", "sizes": "512x512", "purpose": "maskable"},
         ],
+        "screenshots": [
+            {"src": f"/screenshots/{name}.png", "type": "image/png", "sizes": "720x1280", "form_factor": "narrow"}
+            for name in ("now", "attack", "signs", "diary")
+        ],
         "shortcuts": [
             {"name": words["now"]["start"], "url": "/?do=attack"},
             {"name": words["now"]["sign"], "url": "/?do=sign"},

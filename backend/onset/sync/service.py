@@ -9,7 +9,7 @@ from onset.problems import Problem
 from onset.storage.database import Database
 from onset.sync.limits import LIMITS
 from onset.sync.live import Live
-from onset.sync.pull import pull
+from onset.sync.pull import Page, pull
 from onset.sync.push import Pushed, push
 from onset.sync.records import Head, load_epoch, load_head
 from onset.sync.wire import SyncReply, SyncRequest
@@ -45,24 +45,19 @@ def take(db: Connection, account: str, request: SyncRequest) -> tuple[SyncReply,
     """Push, then answer, in one transaction; and the account's new number if it moved."""
     before = load_head(db, account, lock=True)
     pushed = push(db, account, before, request.changes)
-    reply = _reply(db, account, request, pushed)
+    reply = _reply(db, account, request, before, pushed)
     return reply, pushed.head.seq if pushed.head.seq != before.seq else None
 
 
 def answer(db: Connection, account: str, request: SyncRequest) -> SyncReply:
     """Answer a call that brings nothing."""
-    return _reply(db, account, request, Pushed(load_head(db, account), []))
+    head = load_head(db, account)
+    return _reply(db, account, request, head, Pushed(head, []))
 
 
-def _reply(db: Connection, account: str, request: SyncRequest, pushed: Pushed) -> SyncReply:
+def _reply(db: Connection, account: str, request: SyncRequest, before: Head, pushed: Pushed) -> SyncReply:
     epoch = load_epoch(db)
-    page = pull(
-        db,
-        account,
-        pushed.head,
-        _cursor(request, epoch, pushed.head),
-        own={(change.stamp, change.id): change for change in request.changes},
-    )
+    page = _page(db, account, request, epoch, before, pushed.head)
     return SyncReply(
         epoch=epoch,
         cursor=page.cursor,
@@ -74,6 +69,12 @@ def _reply(db: Connection, account: str, request: SyncRequest, pushed: Pushed) -
     )
 
 
-def _cursor(request: SyncRequest, epoch: str, head: Head) -> int:
-    """Where to read on: from the start if the cursor is another database's or lies beyond this one (SPEC R)."""
-    return request.cursor if request.epoch == epoch and request.cursor <= head.seq else 0
+def _page(db: Connection, account: str, request: SyncRequest, epoch: str, before: Head, head: Head) -> Page:
+    """What the device lacks; nothing at all if it knows more than this database did, so that it starts over (R)."""
+    if request.epoch != epoch:
+        cursor = 0
+    elif request.cursor > before.seq:
+        return Page([], 0, more=True)
+    else:
+        cursor = request.cursor
+    return pull(db, account, head, cursor, own={(change.stamp, change.id): change for change in request.changes})

@@ -127,24 +127,53 @@ describe('when it calls', () => {
 
   test('[L3] control: a loop that took every write for a change would never rest', async () => {
     const here = await stage();
-    const off = onChange(() => here.loop.nudge('hint'));
+    const off = onChange(() => here.loop.nudge('online'));
     here.loop.nudge('start');
     for (let round = 0; round < 5; round += 1) await pass(1000);
     off();
     expect(here.wire.requests.length).toBeGreaterThan(2);
   });
 
-  test.each(['hint', 'online', 'visible', 'start'] as const)('[L3] at once on %s', async (reason) => {
+  test.each(['online', 'visible', 'start'] as const)('[L3] at once on %s', async (reason) => {
     const here = await stage();
     here.loop.nudge(reason);
     await pass(0);
     expect(here.wire.requests).toHaveLength(1);
   });
 
+  test('[L3] at once on a live hint of something new', async () => {
+    const here = await stage();
+    here.loop.hint(1);
+    await pass(0);
+    expect(here.wire.requests).toHaveLength(1);
+  });
+
+  test('[L3] not on the hint of its own push, even where that comes before the reply', async () => {
+    const here = await stage();
+    await write(here.local, [attack()]);
+    here.wire.meanwhile.push(async () => here.loop.hint(1));
+    await here.loop.now();
+    here.loop.hint(1);
+    await pass(10);
+    expect(here.wire.requests).toHaveLength(1);
+    here.loop.hint(2);
+    await pass(10);
+    expect(here.wire.requests).toHaveLength(2);
+  });
+
+  test('[L3] a hint does not shorten a wait that the server asked for', async () => {
+    const here = await stage();
+    here.wire.faults.push(problem('onset:busy', 503, { retryAfter: 20 }));
+    await here.loop.now();
+    here.loop.hint(5);
+    await pass(19_000);
+    expect(here.wire.requests).toHaveLength(1);
+  });
+
   test('[L3] what comes during a call makes one more', async () => {
     const here = await stage();
     here.wire.meanwhile.push(async () => {
-      for (let hint = 0; hint < 3; hint += 1) here.loop.nudge('hint');
+      for (let hint = 0; hint < 3; hint += 1) here.loop.nudge('online');
     });
     await here.loop.now();
     expect(here.wire.requests).toHaveLength(2);
@@ -184,7 +213,7 @@ describe('when it calls', () => {
     await here.loop.now();
     here.loop.nudge('change');
     here.loop.stop();
-    here.loop.nudge('hint');
+    here.loop.nudge('online');
     await here.loop.now();
     await pass(600_000);
     expect(here.wire.requests).toHaveLength(1);
@@ -249,7 +278,7 @@ describe('after a failure', () => {
     here.loop.nudge('start');
     await pass(0);
     expect(news(here).at(-1)).toBe('+0 waiting until +20000');
-    for (const reason of ['change', 'hint', 'online', 'visible', 'start'] as const) here.loop.nudge(reason);
+    for (const reason of ['change', 'online', 'visible', 'start'] as const) here.loop.nudge(reason);
     await pass(19_999);
     expect(here.wire.requests).toHaveLength(1);
     await pass(1);

@@ -1,13 +1,6 @@
 // What one action writes: the fields of the records it makes or changes. Fields that mean something only together are
 // written together (SPEC M9), and nothing is written that the person did not do.
-import { type Fields, fieldsOf, type Held } from './record';
-
-/** Some fields of one record, not yet stamped. */
-export interface Draft {
-  id: string;
-  kind: string;
-  fields: Fields;
-}
+import { type Draft, type Fields, fieldsOf, type Held } from './record';
 
 const MINUTE = 60_000;
 

@@ -13,6 +13,13 @@ export interface Held {
   changes: Change[];
 }
 
+/** What an action would have a record say: some of its fields, not yet stamped. */
+export interface Draft {
+  id: string;
+  kind: string;
+  fields: Fields;
+}
+
 /** The index keys under which a record is found; a key that is not there keeps it out of that index. */
 export interface Shelf {
   at?: string;

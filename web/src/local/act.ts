@@ -1,4 +1,4 @@
-import { type Fields, fieldsOf, type Held } from '../diary/record';
+import { type Draft, type Fields, fieldsOf, type Held } from '../diary/record';
 import type { Change } from '../diary/schema';
 import type { Local } from './database';
 import { faultOf, LimitError } from './limits';
@@ -8,13 +8,6 @@ import { openAttacksIn } from './reading';
 import { getHeld, putChanges } from './records';
 import { tick } from './stamp';
 import type { WriteTx } from './stores';
-
-/** What a person's action would have a record say. */
-export interface Draft {
-  id: string;
-  kind: string;
-  fields: Fields;
-}
 
 /** What an author may look at, as it stands in the transaction that writes. */
 export interface Reader {

@@ -1,6 +1,6 @@
-import { type Fields, fieldsOf, type Held, isDeleted } from '../diary/record';
+import { type Draft, type Fields, fieldsOf, type Held, isDeleted } from '../diary/record';
 import type { Change } from '../diary/schema';
-import type { Act, Author, Draft } from './act';
+import type { Act, Author } from './act';
 
 /** The author that takes an action back, from what stood before it (SPEC M4). */
 export function undoOf(act: Act): Author {

@@ -54,7 +54,7 @@ function listenWhileSeen(loop: Loop): void {
     if (wanted && !live) {
       live = startLive({
         open: (url) => new EventSource(url),
-        onHint: () => loop.nudge('hint'),
+        onHint: loop.hint,
         timers,
         random: Math.random,
       });

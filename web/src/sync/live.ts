@@ -10,8 +10,8 @@ export interface EventSourceLike {
 /** What the live hint needs. */
 export interface LiveParts {
   open(url: string): EventSourceLike;
-  /** The account moved: pull now. */
-  onHint(): void;
+  /** The account stands at this number: pull what is new. */
+  onHint(seq: number): void;
   timers: Timers;
   random: () => number;
 }
@@ -33,7 +33,7 @@ export function startLive({ open, onHint, timers, random }: LiveParts): { stop()
       const seq = seqOf(event);
       if (seq === null || seq === heard) return;
       heard = seq;
-      onHint();
+      onHint(seq);
     });
     opened.addEventListener('error', () => {
       if (source !== opened) return;

@@ -1,4 +1,5 @@
 import type { Local } from '../local/database';
+import { state } from '../local/reading';
 import { call, FULL_PACE, type Outcome } from './call';
 import { delayOf } from './delay';
 import { hasNews } from './request';
@@ -6,7 +7,7 @@ import { type Alarm, alarm, type Timers } from './timers';
 import type { Transport } from './transport';
 
 /** What made it worth a call. */
-export type Reason = 'change' | 'hint' | 'online' | 'visible' | 'start';
+export type Reason = 'change' | 'online' | 'visible' | 'start';
 
 /** What the loop is doing; `until` is the device time in milliseconds when it tries again. */
 export interface LoopState {
@@ -38,6 +39,8 @@ export interface LoopParts {
 /** The one owner of when and how this context syncs (SPEC L3). */
 export interface Loop {
   nudge(reason: Reason): void;
+  /** The account stands at this number: pull, unless this device is the one that moved it there. */
+  hint(seq: number): void;
   /** Sync at once, whatever was waited for; resolves when there is nothing left to do for now. */
   now(): Promise<void>;
   stop(): void;
@@ -87,6 +90,7 @@ export function startLoop(parts: LoopParts): Loop {
       if (reason === 'change') soon.set(DEBOUNCE_MS);
       else if (!waitsFor(engine, 'server')) void run(engine);
     },
+    hint: (seq) => void pullUpTo(engine, seq),
     now: () => run(engine),
     stop() {
       course.stopped = true;
@@ -107,6 +111,16 @@ async function afterChange(engine: Engine): Promise<void> {
   if (waitsFor(engine, 'any')) return;
   const news = await hasNews(engine.local).catch(() => true);
   if (news) await run(engine);
+}
+
+/** Our own push is hinted back to us, often before its reply has been read: then the reply says all there is. */
+async function pullUpTo(engine: Engine, seq: number): Promise<void> {
+  await engine.course.running;
+  const cursor = await state(engine.local).then(
+    ({ meta }) => meta.cursor,
+    () => 0,
+  );
+  if (cursor < seq && !waitsFor(engine, 'server')) await run(engine);
 }
 
 /** A timer went off: a wait is over, or five minutes have passed, which only matter while someone looks. */

@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+const SOURCE = fileURLToPath(new URL('../../web/src', import.meta.url));
+const WORKER = fileURLToPath(new URL('../../service-worker', import.meta.url));
+
+/** Which rooms a room may import from; the few files beside the rooms are for screens and parts. */
+const MAY: Record<string, string[]> = {
+  diary: ['diary'],
+  local: ['local', 'diary'],
+  sync: ['sync', 'local', 'diary'],
+  parts: ['parts', ''],
+  screens: ['screens', 'parts', 'sync', 'local', 'diary', ''],
+  '': ['screens', 'parts', 'local', 'style', ''],
+};
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => join(folder, name));
+}
+
+function importsOf(file: string, text: string): string[] {
+  const named = text.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g);
+  return [...named].map((found) => resolve(dirname(file), found[1] ?? ''));
+}
+
+function room(path: string): string {
+  const inside = relative(SOURCE, path);
+  return inside.includes('/') ? (inside.split('/')[0] ?? '') : '';
+}
+
+function trespasses(file: string, text: string): string[] {
+  return importsOf(file, text)
+    .filter((path) => path.startsWith(SOURCE))
+    .filter((path) => !MAY[room(file)]?.includes(room(path)))
+    .map((path) => `${relative(SOURCE, file)} imports ${relative(SOURCE, path)}`);
+}
+
+test('rooms import only from those below them', () => {
+  expect(filesIn(SOURCE).flatMap((file) => trespasses(file, readFileSync(file, 'utf8')))).toEqual([]);
+});
+
+test('control: an import upwards is seen', () => {
+  expect(trespasses(join(SOURCE, 'local/act.ts'), "import { x } from '../sync/loop';")).toHaveLength(1);
+  expect(trespasses(join(SOURCE, 'parts/icon.tsx'), "const y = import('../diary/record')")).toHaveLength(1);
+});
+
+test('no file is longer than 250 lines, and none puts work off', () => {
+  for (const file of [...filesIn(SOURCE), ...filesIn(WORKER)]) {
+    const text = readFileSync(file, 'utf8');
+    if (!file.endsWith('schema.ts')) expect(text.split('\n').length, file).toBeLessThanOrEqual(250);
+    expect(text, file).not.toMatch(/TODO|FIXME|XXX/);
+  }
+});
