@@ -6,20 +6,19 @@ import { defineConfig } from 'vite';
 
 const built = fileURLToPath(new URL('../backend/onset/web', import.meta.url));
 
-/** Everything that was built, to be kept on the device: a hashed name is its own revision, the others get one. */
-function precacheList(): { url: string; revision: string | null }[] {
-  return readdirSync(built, { recursive: true, withFileTypes: true })
+/** Every file that was built, by its address, and one name for exactly these files with this content. */
+function precacheList(): { files: string[]; version: string } {
+  const paths = readdirSync(built, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .map((path) => ({ path, name: relative(built, path) }))
-    .filter(({ name }) => !name.startsWith('.vite') && name !== 'sw.js' && !name.startsWith('screenshots/'))
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .map(({ path, name }) => ({
-      url: name === 'index.html' ? '/' : `/${name}`,
-      revision: name.startsWith('assets/')
-        ? null
-        : createHash('sha256').update(readFileSync(path)).digest('hex').slice(0, 16),
-    }));
+    .map((entry) => relative(built, join(entry.parentPath, entry.name)))
+    .filter((name) => !/^(\.vite|screenshots)\/|^sw\.js$/.test(name))
+    .sort();
+  const hash = createHash('sha256');
+  for (const name of paths) hash.update(name).update(readFileSync(join(built, name)));
+  return {
+    files: paths.map((name) => (name === 'index.html' ? '/' : `/${name}`)),
+    version: hash.digest('hex').slice(0, 16),
+  };
 }
 
 // The third step of the build, after the app and the shell, so that the list knows them both.

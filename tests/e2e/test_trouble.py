@@ -107,7 +107,9 @@ def make_next_version(built: Path) -> str:
     for path in [built / "index.html", built / "sw.js", *(built / "assets").glob("*.js")]:
         path.write_text(path.read_text().replace(old[0], "main-next.js"))
     worker = built / "sw.js"
-    worker.write_text(re.sub(r"(url:.?/.?,revision:.)\w", r"\1x", worker.read_text(), count=1) + "\n// next\n")
+    next_version, times = re.subn(r"(version\W+)[0-9a-f]{16}", r"\g<1>" + "0" * 16, worker.read_text())
+    assert times == 1
+    worker.write_text(next_version)
     return old[0]
 
 

@@ -3,7 +3,7 @@ import { signal } from '@preact/signals';
 import { type Act, type Author, act } from '../local/act';
 import { LimitError } from '../local/limits';
 import { undoOf } from '../local/undo';
-import { diary } from './store';
+import { diary, refresh } from './store';
 
 const UNDO_FOR = 10_000;
 const RETRY_AFTER = 3_000;
@@ -35,6 +35,7 @@ export async function perform(author: Author, said: string): Promise<Act | null>
     }
     return done;
   } catch (error) {
+    void refresh(); // what was shown ahead of it is not there
     if (error instanceof LimitError) throw error;
     keep({ author, said, full: error instanceof DOMException && error.name === 'QuotaExceededError' });
     return null;

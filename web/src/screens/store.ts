@@ -1,6 +1,6 @@
 // What the screens show: read from the local database, and read again after every change by anyone.
 import { signal, useSignal, useSignalEffect } from '@preact/signals';
-import type { Held } from '../diary/record';
+import type { Draft, Held } from '../diary/record';
 import { onChange } from '../local/bus';
 import type { Local } from '../local/database';
 import { openAttacks as readOpenAttacks, state as readState, type State } from '../local/reading';
@@ -27,7 +27,17 @@ export async function openStore(local: Local): Promise<void> {
   onChange(() => void refresh());
 }
 
-async function refresh(): Promise<void> {
+/**
+ * Show a record as an action is about to write it. What is shown says nothing of "saved"; and the next `refresh`, which
+ * follows the write or its failure, shows what is there.
+ */
+export function foreshow(attack: Draft): void {
+  const { id, kind, fields } = attack;
+  openAttacks.value = [{ id, kind, changes: [{ id, kind, fields, stamp: '' }] }];
+}
+
+/** Read anew what every screen needs. */
+export async function refresh(): Promise<void> {
   const local = diary();
   [openAttacks.value, standing.value] = await Promise.all([readOpenAttacks(local), readState(local)]);
   changes.value += 1;

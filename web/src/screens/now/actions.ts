@@ -6,12 +6,14 @@ import { named, t } from '../../text';
 import { clockTime, deviceZone, instant } from '../../time';
 import { perform, tell } from '../perform';
 import { screenChanges } from '../settle';
+import { foreshow, openAttacks } from '../store';
 
 /** The attack starts now; if one is open already, there is nothing to write. `id` is set by a shortcut. */
 export async function startAttack(id?: string): Promise<void> {
   const now = Date.now();
   screenChanges();
   const draft = attackStart(id ?? uuid7(now), instant(now), deviceZone());
+  if (id === undefined && openAttacks.value.length === 0) foreshow(draft);
   const done = await perform(
     async (reader) => ((await reader.openAttack()) || (await reader.get(draft.id)) ? [] : [draft]),
     t('attack.started', { time: clockTime(now) }),
@@ -26,11 +28,12 @@ export async function moveEarlier(attack: Held, minutes: number): Promise<void> 
   await perform(() => [draft], t('attack.movedEarlier', { time }));
 }
 
-/** This is the pain now. */
-export async function logPain(attack: Held, pain: number): Promise<void> {
+/** This is the pain now; tells whether it could be written. */
+export async function logPain(attack: Held, pain: number): Promise<boolean> {
   const now = Date.now();
   const draft = painReading(uuid7(now), attack.id, instant(now), deviceZone(), pain);
-  await perform(() => [draft], t('attack.painLogged', { n: pain, time: clockTime(now) }));
+  const done = await perform(() => [draft], t('attack.painLogged', { n: pain, time: clockTime(now) }));
+  return done !== null;
 }
 
 /** It is over now. */

@@ -58,6 +58,12 @@ function Elapsed({ since }: { since: number }): JSX.Element {
 
 function PainNow({ attack }: { attack: Held }): JSX.Element {
   const readings = useStored((local) => readingsOf(local, attack.id));
+  const tapped = useSignal<number | null>(null);
+  const count = readings?.length;
+  // A reading that has come or gone ends what was shown ahead.
+  useEffect(() => {
+    tapped.value = null;
+  }, [count, tapped]);
   const last = readings?.at(-1);
   const fields = last && fieldsOf(last);
   const pain = typeof fields?.pain === 'number' ? fields.pain : undefined;
@@ -66,7 +72,11 @@ function PainNow({ attack }: { attack: Held }): JSX.Element {
     pain === undefined || at === undefined
       ? t('attack.painNow')
       : `${t('attack.painNow')} · ${t('attack.painLast', { n: pain, time: clockTime(String(at)) })}`;
-  return <Scale label={label} value={pain} onPick={(picked) => void logPain(attack, picked)} />;
+  const pick = async (picked: number): Promise<void> => {
+    tapped.value = picked; // seen at once; said with its time when it is saved
+    if (!(await logPain(attack, picked))) tapped.value = null;
+  };
+  return <Scale label={label} value={tapped.value ?? pain} onPick={(picked) => void pick(picked)} />;
 }
 
 /** Two devices without a network can each start one: both are kept, and this says so. */
