@@ -91,7 +91,9 @@ def _cells(row: Row) -> tuple[str, ...]:
     if row.bar is not None:
         bar = f"{row.bar:g}x" if row.bar_on_ratio else f"{row.bar:g} {row.unit}".strip()
         bar = f"at least {bar}" if row.at_least else bar
-    kind = "" if len(row.samples) == 1 or row.statistic == "sum" else f" {row.statistic} of {len(row.samples)}"
+    kind = ""
+    if len(row.samples) > 1 and row.statistic != "sum":
+        kind = f", {row.statistic} of {len(row.samples)}, least {_amount(min(row.samples))}"
     beside = f"{row.reference.what} {_amount(row.reference_value)}" if row.reference else ""
     ratio = "" if row.ratio is None else f"{row.ratio:.2f}x"
     return row.what, f"{_amount(row.value)} {row.unit}".strip() + kind, bar, row.verdict, beside, ratio

@@ -13,7 +13,7 @@ _KB: Final = 1000
 _STATIC_IMPORT: Final = re.compile(r"""\b(?:import|from)\s*["']([^"']+\.js)["']""")
 """`import "./x.js"` and `… from "./x.js"`, but not `import("./x.js")`."""
 _SHELL_SCRIPT: Final = re.compile(r"""<(?:script\b[^>]*\bsrc|link rel="modulepreload" href)="/([^"]+)\"""")
-_PRECACHED: Final = re.compile(r"""["']?url["']?:\s*["'`](/[^"'`]*)["'`],\s*["']?revision["']?:""")
+_PRECACHED: Final = re.compile(r"""files\W+\[([^\]]*)\]""")
 
 
 async def measure(_: Stage) -> list[Row]:
@@ -42,7 +42,8 @@ def scripts_before_first_tap(built: Path) -> list[Path]:
 
 def precached(built: Path) -> list[Path]:
     """The files in the worker's list."""
-    addresses: list[str] = _PRECACHED.findall((built / "sw.js").read_text("utf-8"))
+    listed = _PRECACHED.search((built / "sw.js").read_text("utf-8"))
+    addresses: list[str] = re.findall(r"""["'`](/[^"'`]*)["'`]""", listed[1]) if listed else []
     assert addresses, "the worker keeps nothing"
     return [built / (address[1:] or "index.html") for address in addresses]
 

@@ -227,3 +227,44 @@ async def test_a_server_that_is_down_is_no_trouble(device: MakeDevice, server: S
     await server.start()
     await page.get_by_role("button", name="Create account", exact=True).click()
     await expect(page.get_by_text("Signed in as Ann")).to_be_visible()
+
+
+async def test_a_tap_before_the_database_has_opened_is_logged_too(device: MakeDevice) -> None:
+    phone = device("phone")
+    page = await phone.open()
+    await phone.ready_offline(page)
+    await page.add_init_script(
+        """const open = IDBFactory.prototype.open;
+        IDBFactory.prototype.open = function (...given) {
+            const until = performance.now() + 50;
+            while (performance.now() < until);
+            window.opening = open.apply(this, given);
+            return window.opening;
+        };
+        new MutationObserver((_, watching) => {
+            const button = document.querySelector('.big');
+            if (!button) return;
+            watching.disconnect();
+            window.early = !document.querySelector('.status')?.textContent;
+            button.click();
+        }).observe(document, { childList: true, subtree: true });"""
+    )
+    await page.reload()
+    await expect(page.get_by_text("Attack logged at")).to_be_visible()
+    assert await page.evaluate("window.early")
+    await go(page, "Diary")
+    await expect(page.locator(".list a")).to_have_count(1)
+
+
+async def test_a_start_during_an_attack_never_shows_the_bright_button(device: MakeDevice) -> None:
+    phone = device("phone")
+    page = await phone.open()
+    await start_attack(page)
+    await page.add_init_script(
+        """window.seen = false;
+        new MutationObserver(() => { window.seen ||= document.querySelector('.big') !== null; })
+            .observe(document, { childList: true, subtree: true });"""
+    )
+    await page.reload()
+    await expect(page.locator(".elapsed")).to_be_visible()
+    assert await page.evaluate("window.seen") is False

@@ -8,10 +8,13 @@ import { type Local, openLocal } from './local/database';
 import { App, loadOtherScreens } from './screens/app';
 import { Broken } from './screens/broken';
 import { followShortcut } from './screens/now/shortcut';
-import { openStore } from './screens/store';
+import { attackWasOpen, openingFailed, openStore } from './screens/store';
 
 async function start(root: HTMLElement): Promise<void> {
   showAppearance();
+  // The button stands before the database has opened; not over an attack, though, whose screen is darker.
+  const darker = attackWasOpen() || location.search !== '';
+  if (!darker) render(<App />, root);
   try {
     const local = await openLocal();
     await openStore(local);
@@ -20,6 +23,7 @@ async function start(root: HTMLElement): Promise<void> {
     setTimeout(() => void goOnBehind(local));
   } catch (error) {
     console.error(error);
+    openingFailed(error);
     render(<Broken />, root);
   }
 }

@@ -3,7 +3,7 @@ import { signal } from '@preact/signals';
 import { type Act, type Author, act } from '../local/act';
 import { LimitError } from '../local/limits';
 import { undoOf } from '../local/undo';
-import { diary, refresh } from './store';
+import { refresh, whenOpen } from './store';
 
 const UNDO_FOR = 10_000;
 const RETRY_AFTER = 3_000;
@@ -27,7 +27,7 @@ let retry = 0;
 /** Write an action and offer to undo it. `said` tells the person what was done, and is what they can copy if it fails. */
 export async function perform(author: Author, said: string): Promise<Act | null> {
   try {
-    const done = await act(diary(), author, Date.now);
+    const done = await act(await whenOpen(), author, Date.now);
     if (done.changes.length > 0) {
       // A shortcut acts before any touch, and a browser complains of a buzz nobody asked for.
       if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(15);
@@ -58,7 +58,7 @@ export function hush(): void {
 export async function undo(): Promise<void> {
   const done = undoable.value?.act;
   hush();
-  if (done) await act(diary(), undoOf(done), Date.now);
+  if (done) await act(await whenOpen(), undoOf(done), Date.now);
 }
 
 function keep(action: Unsaved): void {

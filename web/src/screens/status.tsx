@@ -8,7 +8,8 @@ import { standing } from './store';
 export function statusWords(): string {
   if (unsaved.value.length > 0) return t('status.unsaved');
   const now = standing.value;
-  if (!now?.meta.account) return t('status.here');
+  if (!now) return ''; // not read yet
+  if (!now.meta.account) return t('status.here');
   if (now.meta.signedOut) return t('status.signedOut');
   if (now.meta.stopped) return t('status.paused');
   if (now.waiting > 0) return tn('status.waiting', now.waiting);

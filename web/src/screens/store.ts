@@ -12,19 +12,56 @@ export const openAttacks = signal<Held[]>([]);
 export const standing = signal<State | null>(null);
 
 const changes = signal(0);
-const opened = signal<Local | null>(null);
+const REMEMBERED = 'attack';
 
-/** The local database; an action before it has opened is a mistake in the code. */
+let opened: Local | null = null;
+let settleOpening: { resolve(local: Local): void; reject(error: unknown): void };
+const opening = new Promise<Local>((resolve, reject) => {
+  settleOpening = { resolve, reject };
+});
+opening.catch(() => undefined); // whoever waits for it is told
+
+/** The local database, once it has opened: the first screen stands before that. */
+export function whenOpen(): Promise<Local> {
+  return opening;
+}
+
+/** The local database, for what is only shown after it has opened. */
 export function diary(): Local {
-  if (!opened.value) throw new Error('the diary is not open');
-  return opened.value;
+  if (!opened) throw new Error('the diary is not open');
+  return opened;
 }
 
 /** Read what every screen needs, and keep it true from now on. */
 export async function openStore(local: Local): Promise<void> {
-  opened.value = local;
+  opened = local;
   await refresh();
   onChange(() => void refresh());
+  settleOpening.resolve(local);
+}
+
+/** The database does not open: what waits for it is kept in memory. */
+export function openingFailed(error: unknown): void {
+  settleOpening.reject(error);
+}
+
+/** Whether an attack was open when this was last looked at: known before the database is, so that nothing flashes. */
+export function attackWasOpen(): boolean {
+  try {
+    return localStorage.getItem(REMEMBERED) !== null;
+  } catch {
+    return false; // a browser that keeps nothing for this page
+  }
+}
+
+function remember(attackIsOpen: boolean): void {
+  if (attackIsOpen === attackWasOpen()) return;
+  try {
+    if (attackIsOpen) localStorage.setItem(REMEMBERED, 'open');
+    else localStorage.removeItem(REMEMBERED);
+  } catch {
+    // Then the next start waits for nothing.
+  }
 }
 
 /**
@@ -38,9 +75,10 @@ export function foreshow(attack: Draft): void {
 
 /** Read anew what every screen needs. */
 export async function refresh(): Promise<void> {
-  const local = diary();
-  [openAttacks.value, standing.value] = await Promise.all([readOpenAttacks(local), readState(local)]);
+  if (!opened) return;
+  [openAttacks.value, standing.value] = await Promise.all([readOpenAttacks(opened), readState(opened)]);
   changes.value += 1;
+  remember(openAttacks.value.length > 0);
 }
 
 /** What a query finds, kept true; `undefined` until it has been read. */
@@ -49,9 +87,12 @@ export function useStored<T>(read: (local: Local) => Promise<T>): T | undefined 
   useSignalEffect(() => {
     let wanted = true;
     changes.value;
-    read(diary()).then((value) => {
-      if (wanted) found.value = value;
-    });
+    opening.then(read).then(
+      (value) => {
+        if (wanted) found.value = value;
+      },
+      () => undefined, // the page says that the database does not open
+    );
     return () => {
       wanted = false;
     };
