@@ -60,15 +60,17 @@
       }),
 
     /** As if the open attacks had never been. */
-    forgetOpen: () =>
-      write((records, outbox) => {
+    forgetOpen: () => {
+      localStorage.clear(); // what the app remembers of them
+      return write((records, outbox) => {
         records.index('byOpen').getAll(1).onsuccess = ({ target: { result: open } }) => {
           for (const { id, changes } of open) {
             records.delete(id);
             for (const { stamp } of changes) outbox.delete([stamp, id]);
           }
         };
-      }),
+      });
+    },
 
     /** Put a page with one button, and nothing else, where the worker keeps the app's. */
     keepBarePage: async () => {

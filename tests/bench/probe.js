@@ -6,8 +6,8 @@
   const bench = {
     /** When the main button stood, when it was painted, and when the attack screen stood. */
     first: {},
-    /** Clicks: when, and when the page heard of them; when their write was complete, and of which records; when it was painted what they did, and that
-     * the button is pressed. */
+    /** Clicks: when, and when the page heard of them; when their write was complete, and of which records; when the
+     * pressed button was painted, and when the words were that say what was done. */
     taps: [],
     commits: [],
     presses: [],
@@ -67,7 +67,7 @@
       const tap = bench.taps.at(-1);
       note(() => {
         bench.presses.push({ at, value: button.textContent });
-        if (tap) tap.marked ??= at;
+        if (tap) tap.painted ??= at;
       });
     });
   }
@@ -76,7 +76,7 @@
     const tap = bench.taps.at(-1);
     if (!tap || tap.heard || !tap.commit) return;
     tap.heard = true;
-    afterFrame(() => note(() => (tap.painted = now())));
+    afterFrame(() => note(() => (tap.said = now())));
   }
 
   new MutationObserver(look).observe(document, { childList: true, subtree: true });
@@ -100,13 +100,13 @@
     const tx = begin.apply(this, given);
     if (tx.mode !== 'readwrite' || this.name !== 'onset') return tx;
     const ids = [];
+    const tap = bench.taps.at(-1);
     written.set(tx, ids);
     tx.addEventListener('complete', () => {
       const at = now();
-      const tap = bench.taps.at(-1);
       note(() => {
         bench.commits.push({ at, ids });
-        if (tap && !tap.commit) Object.assign(tap, { commit: at, ids });
+        if (tap && !tap.commit && ids.length > 0) Object.assign(tap, { commit: at, ids });
       });
     });
     return tx;

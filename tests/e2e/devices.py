@@ -108,7 +108,7 @@ class Device:
         await self.offline(offline)
         page = await self._context.new_page()
         await page.goto(self.server.origin + path)
-        await page.locator("main > div").wait_for()
+        await expect(page.locator(".status")).not_to_be_empty()  # the diary has been read
         return page
 
     async def offline(self, cut: bool = True) -> None:
