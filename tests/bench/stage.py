@@ -1,7 +1,9 @@
 """What the rows are measured on: a server, and phones with the app installed and the probe in every page."""
 
+import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final, Self
@@ -11,6 +13,8 @@ from playwright.async_api import CDPSession, Page, Playwright, async_playwright
 from tests.e2e.devices import Device, Server
 
 _HERE: Final = Path(__file__).parent
+_TOUCHES: Final = cycle(0.05 + n * 7 % 17 / 1000 for n in range(17))
+"""Seconds that a finger stays, so that the taps fall everywhere between two frames."""
 SETTLED: Final = 450
 """Milliseconds after which a screen that changed under the finger takes taps again."""
 
@@ -38,9 +42,10 @@ class Phone:
         return await self.page.evaluate(expression, given)
 
     async def touch(self, x: float, y: float) -> None:
-        """A short touch."""
+        """A short touch, as long as a finger's."""
         touch = {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]}
         await self.client.send("Input.dispatchTouchEvent", touch)
+        await asyncio.sleep(next(_TOUCHES))
         await self.client.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
     async def tap(self, selector: str) -> None:

@@ -4,9 +4,11 @@ import asyncio
 import queue
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, Generic, Self, TypeVar
 
@@ -21,14 +23,16 @@ from onset.storage.migrate import migrate
 T = TypeVar("T")
 
 _READERS: Final = 4
+_INSIST: Final = 100
+"""Tries, 50 ms apart, to prepare a connection."""
 _GROUP: Final = 256
 """Writes committed together at most, so that the first of them does not wait for ever."""
 
 _PRAGMAS: Final = (
+    "busy_timeout=5000",
     "journal_mode=WAL",
     "synchronous=FULL",  # NORMAL loses acknowledged commits in a power cut
     "foreign_keys=ON",
-    "busy_timeout=5000",
     "secure_delete=ON",
 )
 
@@ -184,7 +188,7 @@ def _engine(path: Path, *, begin: str, pragmas: tuple[str, ...] = _PRAGMAS) -> E
         connection.isolation_level = None
         cursor = connection.cursor()
         for pragma in pragmas:
-            cursor.execute(f"PRAGMA {pragma}")
+            _insist(partial(cursor.execute, f"PRAGMA {pragma}"))
         cursor.close()
 
     @event.listens_for(engine, "begin")
@@ -192,6 +196,20 @@ def _engine(path: Path, *, begin: str, pragmas: tuple[str, ...] = _PRAGMAS) -> E
         connection.exec_driver_sql(begin)
 
     return engine
+
+
+def _insist(act: Callable[[], object]) -> None:
+    """Turning a new file to WAL fails at once while another process does the same: the busy timeout is not asked."""
+    for _ in range(_INSIST):
+        try:
+            act()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                raise
+            time.sleep(0.05)
+        else:
+            return
+    act()
 
 
 def _stands(connection: Connection) -> bool:
