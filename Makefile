@@ -63,9 +63,9 @@ check: build ## Formatting, lint, types, and generated files that have drifted
 	@$(NODE_BIN)/tsc --project web
 	@$(NODE_BIN)/tsc --project service-worker
 	@$(NODE_BIN)/tsc --project tests/web
-	@cp web/src/diary/schema.ts $(MADE)/schema.before.ts && $(MAKE) --no-print-directory --silent schema
-	@cmp --silent web/src/diary/schema.ts $(MADE)/schema.before.ts || \
-	  { echo "web/src/diary/schema.ts had drifted from the Structs; it is written anew, commit it."; exit 1; }
+	@cp web/src/diary/schema.ts web/src/diary/fields.ts $(MADE) && $(MAKE) --no-print-directory --silent schema
+	@for name in schema fields; do cmp --silent web/src/diary/$$name.ts $(MADE)/$$name.ts || \
+	  { echo "web/src/diary/$$name.ts had drifted from the Structs; it is written anew, commit it."; exit 1; }; done
 	@echo "All clean"
 
 format: setup ## Format everything
@@ -75,7 +75,11 @@ schema: setup ## Write the web's types from the backend's Structs
 	@$(BIN)/python -m onset.schema > $(MADE)/schema.json
 	@$(NODE_BIN)/json2ts --input $(MADE)/schema.json --output web/src/diary/schema.ts --additionalProperties false \
 	  --style.singleQuote --style.printWidth 110 \
-	  --bannerComment "// Generated from the backend's Structs by \`make schema\`. Do not edit."
+	  --bannerComment "$$(printf '%s\n' "// Generated from the backend's Structs by \`make schema\`. Do not edit." '' \
+  '/** The tick lists of a kind: one answer for each item. */' \
+  'export type Ticks<List extends string> = { [name in `$${List}.$${string}`]?: boolean | null };')"
+	@$(BIN)/python -m onset.fields > web/src/diary/fields.ts
+	@$(NODE_BIN)/biome format --write --log-level=error web/src/diary/fields.ts > /dev/null
 
 bench: build system ## Measure speed and size, against their bars; writes bench.json
 	@$(BIN)/python -m tests.bench

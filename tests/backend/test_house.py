@@ -39,6 +39,7 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     "settings": set(),
     "stopping": set(),
     "schema": {"accounts", "diary", "sync", "problems"},
+    "fields": {"diary", "sync"},
     "cli": {"app", "pages", "settings", "storage", "onset"},
     "app": {"accounts", "edge", "pages", "settings", "stopping", "storage", "sync"},
     "__main__": {"cli"},

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from onset.diary.ids import derived_id
+from onset.diary.ids import derived_id, name_of
 
 CASES = json.loads((Path(__file__).parent.parent / "vectors" / "ids.json").read_text())
 
@@ -26,3 +26,23 @@ def test_M7_the_id_is_the_known_uuid5() -> None:
 def test_M7_a_namespace_that_is_none_is_an_error() -> None:
     with pytest.raises(ValueError, match="UUID"):
         derived_id("", "check-in 2026-11-21")
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "name"),
+    [
+        ("checkin", {"date": "2026-11-21", "stress": 3}, "checkin/2026-11-21"),
+        ("checkin", {}, None),
+        ("checkin", {"date": None}, None),
+        ("profile", {}, "profile"),
+        ("setting", {"purpose": "attack", "tint": "warm"}, "setting/attack"),
+        ("setting", {"tint": "warm"}, None),
+        ("item", {"list": "trigger", "slug": "heat", "hidden": True}, "item/trigger/heat"),
+        ("item", {"list": "trigger", "label": "My own"}, None),
+        ("item", {"slug": "heat"}, None),
+        ("attack", {"date": "2026-11-21"}, None),
+        ("mood", {}, None),
+    ],
+)
+def test_M7_what_has_one_meaning_has_one_name(kind: str, fields: dict[str, object], name: str | None) -> None:
+    assert name_of(kind, fields) == name

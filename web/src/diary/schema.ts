@@ -1,9 +1,169 @@
 // Generated from the backend's Structs by `make schema`. Do not edit.
 
+/** The tick lists of a kind: one answer for each item. */
+export type Ticks<List extends string> = {[name in `${List}.${string}`]?: boolean | null};
+
+/**
+ * One attack, from onset to end; without an end it is open.
+ */
+export type Attack = {
+  zone?: string | null;
+  note?: string | null;
+  deleted?: boolean | null;
+  clockOff?: number | null;
+  startedAt?: string | null;
+  startPrecision?: 'exact' | 'about' | 'woke-with-it' | (string & {}) | null;
+  endedAt?: string | null;
+  endHow?: 'gone' | 'slept' | 'faded' | 'unknown' | (string & {}) | null;
+  type?: 'migraine' | 'aura-only' | 'tension-type' | 'cluster' | 'other' | 'unsure' | (string & {}) | null;
+  pain?: number | null;
+  side?: 'left' | 'right' | 'both' | 'switching' | (string & {}) | null;
+  worseWithMovement?: boolean | null;
+  mostBothersome?: string | null;
+  auraStartedAt?: string | null;
+  auraMinutes?: number | null;
+  auraSpread?: boolean | null;
+  impact?: number | null;
+  'lost.work'?: 'none' | 'half' | 'day' | (string & {}) | null;
+  'lost.home'?: 'none' | 'half' | 'day' | (string & {}) | null;
+  'lost.social'?: 'none' | 'half' | 'day' | (string & {}) | null;
+  bleeding?: 'none' | 'spotting' | 'light' | 'medium' | 'heavy' | (string & {}) | null;
+  reviewedAt?: string | null;
+  sameAs?: string | null;
+} & Ticks<'site' | 'quality' | 'symptom' | 'aura' | 'relief' | 'trigger' | 'sign' | 'postdrome'>;
+/**
+ * One intake of a medication, within an attack or not.
+ */
+export type Dose = {
+  zone?: string | null;
+  note?: string | null;
+  deleted?: boolean | null;
+  clockOff?: number | null;
+  at?: string | null;
+  medication?: string | null;
+  amount?: number | null;
+  unit?: string | null;
+  attack?: string | null;
+  painBefore?: number | null;
+  answer2h?: 'gone' | 'some' | 'none' | (string & {}) | null;
+  answered2hAt?: string | null;
+  painAfter2h?: number | null;
+  answer24h?: 'stayed-away' | 'came-back' | (string & {}) | null;
+  rescue?: boolean | null;
+  vomited?: boolean | null;
+} & Ticks<'sideEffect'>;
+/**
+ * The answers for one calendar day; a no is: done, shown, not ticked.
+ */
+export type Checkin = {
+  zone?: string | null;
+  note?: string | null;
+  deleted?: boolean | null;
+  clockOff?: number | null;
+  date?: string | null;
+  sleepHours?: number | null;
+  sleepQuality?: number | null;
+  wokeAt?: string | null;
+  stress?: number | null;
+  mood?: number | null;
+  water?: number | null;
+  caffeine?: number | null;
+  alcohol?: number | null;
+  'meals.missed'?: number | null;
+  exercise?: number | null;
+  screen?: number | null;
+  bleeding?: 'none' | 'spotting' | 'light' | 'medium' | 'heavy' | (string & {}) | null;
+  neckTension?: number | null;
+  done?: boolean | null;
+  asked?: 'daily' | 'control' | 'self' | (string & {}) | null;
+} & Ticks<'trigger' | 'sign' | 'weather' | 'shownTrigger' | 'shownSign'>;
+/**
+ * One event of a treatment: an injection round, an infusion, an adjustment.
+ */
+export type Session = {
+  zone?: string | null;
+  note?: string | null;
+  deleted?: boolean | null;
+  clockOff?: number | null;
+  treatment?: string | null;
+  at?: string | null;
+  minutes?: number | null;
+  units?: number | null;
+  sites?: number | null;
+  doseGrams?: number | null;
+  setting?: 'clinic' | 'mobile' | 'hospital' | 'home' | (string & {}) | null;
+  assessed?: boolean | null;
+  region?: string | null;
+  device?: string | null;
+  provider?: string | null;
+  cost?: number | null;
+  receipt?: boolean | null;
+  nextAt?: string | null;
+} & Ticks<'sideEffect'>;
+/**
+ * What the phone said of a coming attack, and what came of it.
+ */
+export type EarlyWarning = {
+  zone?: string | null;
+  note?: string | null;
+  deleted?: boolean | null;
+  clockOff?: number | null;
+  at?: string | null;
+  followed?: number | null;
+  of?: number | null;
+  usual?: number | null;
+  horizonHours?: number | null;
+  outcome?: 'came' | 'did-not' | 'unsure' | (string & {}) | null;
+  outcomeAt?: string | null;
+  attack?: string | null;
+} & Ticks<'sign'>;
+/**
+ * What a doctor asks first; one for each diary.
+ */
+export type Profile = {
+  zone?: string | null;
+  note?: string | null;
+  deleted?: boolean | null;
+  clockOff?: number | null;
+  born?: string | null;
+  sexAtBirth?: 'female' | 'male' | 'intersex' | (string & {}) | null;
+  diagnosis?: string | null;
+  diagnosedOn?: string | null;
+  allergy?: string | null;
+  contraception?: string | null;
+  headInjury?: string | null;
+  plan?: string | null;
+} & Ticks<'familyHistory' | 'condition'>;
+/**
+ * What follows the person to every device; one for each purpose.
+ */
+export type Setting = {
+  zone?: string | null;
+  note?: string | null;
+  deleted?: boolean | null;
+  clockOff?: number | null;
+  purpose?: 'attack' | 'checkin' | 'lists' | 'reminders' | (string & {}) | null;
+  tint?: 'neutral' | 'warm' | 'green' | (string & {}) | null;
+  keepAwake?: boolean | null;
+  askAfter?: number | null;
+  offer?: 'daily' | 'random' | 'never' | (string & {}) | null;
+} & Ticks<'show'>;
+
 export interface Shared {
   Attack: Attack;
   Reading: Reading;
   Sign: Sign;
+  Dose: Dose;
+  Checkin: Checkin;
+  Medication: Medication;
+  Treatment: Treatment;
+  Session: Session;
+  EarlyWarning: EarlyWarning;
+  Measurement: Measurement;
+  Profile: Profile;
+  Visit: Visit;
+  ListItem: ListItem;
+  Setting: Setting;
   Change: Change;
   SyncRequest: SyncRequest;
   Refusal: Refusal;
@@ -13,20 +173,6 @@ export interface Shared {
   SignIn: SignIn;
   Me: Me;
   ProblemDetails: ProblemDetails;
-}
-/**
- * One attack, from onset to end; without an end it is open.
- */
-export interface Attack {
-  zone?: string | null;
-  note?: string | null;
-  deleted?: boolean | null;
-  clockOff?: number | null;
-  startedAt?: string | null;
-  startPrecision?: 'exact' | 'about' | 'woke-with-it' | (string & {}) | null;
-  endedAt?: string | null;
-  endHow?: 'gone' | 'slept' | 'faded' | 'unknown' | (string & {}) | null;
-  pain?: number | null;
 }
 /**
  * The pain at one moment of an attack.
@@ -50,6 +196,105 @@ export interface Sign {
   clockOff?: number | null;
   at?: string | null;
   sign?: string | null;
+  strength?: number | null;
+  outcome?: 'came' | 'did-not' | 'unsure' | (string & {}) | null;
+  selfPrediction?: number | null;
+}
+/**
+ * A medication the person takes or took.
+ */
+export interface Medication {
+  zone?: string | null;
+  note?: string | null;
+  deleted?: boolean | null;
+  clockOff?: number | null;
+  name?: string | null;
+  class?: string | null;
+  role?: 'acute' | 'preventive' | 'both' | (string & {}) | null;
+  strength?: string | null;
+  form?: string | null;
+  usual?: number | null;
+  limit?: number | null;
+  favourite?: number | null;
+  startedOn?: string | null;
+  stoppedOn?: string | null;
+  stopReason?: 'did-not-help' | 'side-effects' | 'cost' | 'other' | (string & {}) | null;
+  adequateTrial?: boolean | null;
+  prescriber?: string | null;
+}
+/**
+ * A course with a purpose: injections every twelve weeks, physiotherapy, a supplement, a diet.
+ */
+export interface Treatment {
+  zone?: string | null;
+  note?: string | null;
+  deleted?: boolean | null;
+  clockOff?: number | null;
+  type?: string | null;
+  name?: string | null;
+  startedOn?: string | null;
+  stoppedOn?: string | null;
+  stopReason?: 'did-not-help' | 'side-effects' | 'cost' | 'other' | (string & {}) | null;
+  everyDays?: number | null;
+  provider?: string | null;
+  goal?: string | null;
+  trial?: boolean | null;
+  cost?: number | null;
+}
+/**
+ * One measured value: a laboratory's, a blood pressure, a score.
+ */
+export interface Measurement {
+  zone?: string | null;
+  note?: string | null;
+  deleted?: boolean | null;
+  clockOff?: number | null;
+  at?: string | null;
+  what?: string | null;
+  value?: number | null;
+  unit?: string | null;
+  low?: number | null;
+  high?: number | null;
+}
+/**
+ * One visit to somebody who helps.
+ */
+export interface Visit {
+  zone?: string | null;
+  note?: string | null;
+  deleted?: boolean | null;
+  clockOff?: number | null;
+  at?: string | null;
+  role?:
+    | 'neurologist'
+    | 'gp'
+    | 'chiropractor'
+    | 'physiotherapist'
+    | 'counsellor'
+    | 'iv-clinic'
+    | 'other'
+    | (string & {})
+    | null;
+  with?: string | null;
+  examination?: string | null;
+  questions?: string | null;
+  advice?: string | null;
+}
+/**
+ * An entry of a list: the person's own, named by its record's id, or what they changed of a catalogue item.
+ */
+export interface ListItem {
+  zone?: string | null;
+  note?: string | null;
+  deleted?: boolean | null;
+  clockOff?: number | null;
+  list?: 'trigger' | 'sign' | 'symptom' | 'relief' | 'aura' | 'postdrome' | (string & {}) | null;
+  slug?: string | null;
+  label?: string | null;
+  hidden?: boolean | null;
+  order?: number | null;
+  pairedWith?: string | null;
+  neutral?: boolean | null;
 }
 /**
  * Some fields of one record, set by one action at one stamp.
