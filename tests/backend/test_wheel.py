@@ -19,7 +19,7 @@ NEEDED: Final = {
     "onset/web/sw.js",
     "onset/web/manifest.webmanifest",
     "onset/sync/limits.json",
-    "onset/text/en.json",
+    "onset/text/en/now.json",
     "onset/pages/ground.css",
     "onset/storage/migrations/env.py",
     "onset/storage/migrations/versions/0001_first.py",

@@ -2,22 +2,16 @@
 // so the device's own scheme is followed only when asked. Kept apart from the diary: it belongs to this screen, and is
 // needed before the database has opened.
 import { signal } from '@preact/signals';
+import { remember, remembered } from './remember';
 
 export const APPEARANCES = ['dark', 'light', 'device'] as const;
 export type Appearance = (typeof APPEARANCES)[number];
 
 const KEY = 'appearance';
 
-function kept(): Appearance {
-  try {
-    const found = localStorage.getItem(KEY);
-    return APPEARANCES.find((known) => known === found) ?? 'dark';
-  } catch {
-    return 'dark'; // a browser that keeps nothing for this page
-  }
-}
-
-export const appearance = signal<Appearance>(kept());
+export const appearance = signal<Appearance>(
+  APPEARANCES.find((known) => known === remembered(KEY)) ?? 'dark',
+);
 
 /** Show the page as chosen. */
 export function showAppearance(): void {
@@ -28,9 +22,5 @@ export function showAppearance(): void {
 export function chooseAppearance(chosen: Appearance): void {
   appearance.value = chosen;
   showAppearance();
-  try {
-    localStorage.setItem(KEY, chosen);
-  } catch {
-    // It holds until the page is closed.
-  }
+  remember(KEY, chosen);
 }

@@ -4,14 +4,19 @@ import './style/look.css';
 import './style/parts.css';
 import './style/screens.css';
 import { showAppearance } from './appearance';
+import { language } from './language';
 import { type Local, openLocal } from './local/database';
-import { App, loadOtherScreens } from './screens/app';
+import { App } from './screens/app';
 import { Broken } from './screens/broken';
 import { followShortcut } from './screens/now/shortcut';
+import { loadOtherScreens } from './screens/places';
 import { attackWasOpen, openingFailed, openStore } from './screens/store';
+import { loadFirstWords } from './text';
 
 async function start(root: HTMLElement): Promise<void> {
   showAppearance();
+  document.documentElement.lang = language.value;
+  if (language.value !== 'en') await loadFirstWords().catch(() => undefined); // English then
   // The button stands before the database has opened; not over an attack, though, whose screen is darker.
   const darker = attackWasOpen() || location.search !== '';
   if (!darker) render(<App />, root);

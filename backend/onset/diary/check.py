@@ -1,17 +1,31 @@
 """Whether one value may stand in one field of one kind: all that is checked when a change arrives (SPEC P5)."""
 
 import re
-from datetime import date, datetime
-from functools import cache
 from typing import Any, Final
 
 import msgspec
 
 from onset.diary.lists import is_tick
 from onset.diary.records import KINDS
+from onset.diary.values import Instant, LocalDate
 
 _INSTANT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z\Z", re.ASCII)
 _DATE: Final = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
+
+_TYPES: Final[dict[str, dict[str, Any]]] = {
+    kind: {field.encode_name: field.type for field in msgspec.structs.fields(record)}
+    for kind, record in KINDS.items()
+}
+
+FORMS: Final[dict[str, dict[str, re.Pattern[str]]]] = {
+    kind: {
+        name: _INSTANT if of == Instant | None else _DATE
+        for name, of in types.items()
+        if of in (Instant | None, LocalDate | None)
+    }
+    for kind, types in _TYPES.items()
+}
+"""By kind and field, the one form that an instant or a date may have."""
 
 
 def may_hold(kind: str, field: str, value: object) -> bool:
@@ -28,19 +42,10 @@ def read(kind: str, field: str, value: object) -> Any:  # noqa: ANN401
 
     A fixed field comes before a list of the same name.
     """
-    known = _field_types(kind).get(field, bool | None if is_tick(kind, field) else None)
+    known = _TYPES.get(kind, {}).get(field, bool | None if is_tick(kind, field) else None)
     if known is None:
         return value
-    converted = msgspec.convert(value, known)
-    form = _INSTANT if isinstance(converted, datetime) else _DATE if isinstance(converted, date) else None
-    if form is not None and not form.match(str(value)):
+    form = FORMS[kind].get(field)
+    if form is not None and isinstance(value, str) and not form.match(value):
         raise ValueError("not in the one form there is")
-    return converted
-
-
-@cache
-def _field_types(kind: str) -> dict[str, Any]:
-    record = KINDS.get(kind)
-    if record is None:
-        return {}
-    return {field.encode_name: field.type for field in msgspec.structs.fields(record)}
+    return msgspec.convert(value, known)

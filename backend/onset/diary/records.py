@@ -52,12 +52,11 @@ from onset.diary.values import (
     StopReason,
     Strength,
     Tint,
-    VisitRole,
     Zone,
 )
 
 
-class Entry(msgspec.Struct, kw_only=True, rename="camel", omit_defaults=True):
+class Entry(msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True):
     """What every kind has."""
 
     zone: Zone | None = None
@@ -67,7 +66,7 @@ class Entry(msgspec.Struct, kw_only=True, rename="camel", omit_defaults=True):
     """Seconds, server minus device, when the entry was written by a clock more than 2 minutes off (SPEC C3)."""
 
 
-class Attack(Entry, kw_only=True):
+class Attack(Entry, frozen=True, kw_only=True):
     """One attack, from onset to end; without an end it is open."""
 
     started_at: Instant | None = None
@@ -95,7 +94,7 @@ class Attack(Entry, kw_only=True):
     """Another attack that this one is part of; its own id says "asked, and it is an attack of its own"."""
 
 
-class Reading(Entry, kw_only=True):
+class Reading(Entry, frozen=True, kw_only=True):
     """The pain at one moment of an attack."""
 
     attack: RecordId | None = None
@@ -103,7 +102,7 @@ class Reading(Entry, kw_only=True):
     pain: Pain | None = None
 
 
-class Sign(Entry, kw_only=True):
+class Sign(Entry, frozen=True, kw_only=True):
     """A warning sign, felt hours or days before an attack."""
 
     at: Instant | None = None
@@ -116,7 +115,7 @@ class Sign(Entry, kw_only=True):
     """How sure the person is that an attack is coming."""
 
 
-class Dose(Entry, kw_only=True):
+class Dose(Entry, frozen=True, kw_only=True):
     """One intake of a medication, within an attack or not."""
 
     at: Instant | None = None
@@ -134,7 +133,7 @@ class Dose(Entry, kw_only=True):
     vomited: bool | None = None
 
 
-class Checkin(Entry, kw_only=True):
+class Checkin(Entry, frozen=True, kw_only=True):
     """The answers for one calendar day; a no is: done, shown, not ticked."""
 
     date: LocalDate | None = None
@@ -158,7 +157,7 @@ class Checkin(Entry, kw_only=True):
     asked: Asked | None = None
 
 
-class Medication(Entry, kw_only=True):
+class Medication(Entry, frozen=True, kw_only=True):
     """A medication the person takes or took."""
 
     name: Label | None = None
@@ -179,7 +178,7 @@ class Medication(Entry, kw_only=True):
     prescriber: Label | None = None
 
 
-class Treatment(Entry, kw_only=True):
+class Treatment(Entry, frozen=True, kw_only=True):
     """A course with a purpose: injections every twelve weeks, physiotherapy, a supplement, a diet."""
 
     type: Item | None = None
@@ -196,7 +195,7 @@ class Treatment(Entry, kw_only=True):
     cost: Cost | None = None
 
 
-class Session(Entry, kw_only=True):
+class Session(Entry, frozen=True, kw_only=True):
     """One event of a treatment: an injection round, an infusion, an adjustment."""
 
     treatment: RecordId | None = None
@@ -216,7 +215,7 @@ class Session(Entry, kw_only=True):
     next_at: Instant | None = None
 
 
-class EarlyWarning(Entry, kw_only=True):
+class EarlyWarning(Entry, frozen=True, kw_only=True):
     """What the phone said of a coming attack, and what came of it."""
 
     at: Instant | None = None
@@ -232,11 +231,13 @@ class EarlyWarning(Entry, kw_only=True):
     attack: RecordId | None = None
 
 
-class Measurement(Entry, kw_only=True):
+class Measurement(Entry, frozen=True, kw_only=True):
     """One measured value: a laboratory's, a blood pressure, a score."""
 
     at: Instant | None = None
     what: Item | None = None
+    name: Label | None = None
+    """What it is called, where the catalogue does not have it."""
     value: Figure | None = None
     unit: Label | None = None
     low: Figure | None = None
@@ -244,7 +245,7 @@ class Measurement(Entry, kw_only=True):
     high: Figure | None = None
 
 
-class Profile(Entry, kw_only=True):
+class Profile(Entry, frozen=True, kw_only=True):
     """What a doctor asks first; one for each diary."""
 
     born: LocalDate | None = None
@@ -258,18 +259,18 @@ class Profile(Entry, kw_only=True):
     """What the person means to do at the first warning, in their own words."""
 
 
-class Visit(Entry, kw_only=True):
+class Visit(Entry, frozen=True, kw_only=True):
     """One visit to somebody who helps."""
 
     at: Instant | None = None
-    role: VisitRole | None = None
+    role: Item | None = None
     with_: Label | None = msgspec.field(default=None, name="with")
     examination: str | None = None
     questions: str | None = None
     advice: str | None = None
 
 
-class ListItem(Entry, kw_only=True):
+class ListItem(Entry, frozen=True, kw_only=True):
     """An entry of a list: the person's own, named by its record's id, or what they changed of a catalogue item."""
 
     list: ItemList | None = None
@@ -284,7 +285,7 @@ class ListItem(Entry, kw_only=True):
     """Whether it is asked only for comparison, being thought of neither as trigger nor as sign."""
 
 
-class Setting(Entry, kw_only=True):
+class Setting(Entry, frozen=True, kw_only=True):
     """What follows the person to every device; one for each purpose."""
 
     purpose: Purpose | None = None

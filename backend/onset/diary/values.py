@@ -74,9 +74,6 @@ MedicationRole = Annotated[str, _one_of("acute", "preventive", "both")]
 StopReason = Annotated[str, _one_of("did-not-help", "side-effects", "cost", "other")]
 Place = Annotated[str, _one_of("clinic", "mobile", "hospital", "home")]
 Sex = Annotated[str, _one_of("female", "male", "intersex")]
-VisitRole = Annotated[
-    str, _one_of("neurologist", "gp", "chiropractor", "physiotherapist", "counsellor", "iv-clinic", "other")
-]
 ItemList = Annotated[str, _one_of("trigger", "sign", "symptom", "relief", "aura", "postdrome")]
 Purpose = Annotated[str, _one_of("attack", "checkin", "lists", "reminders")]
 Tint = Annotated[str, _one_of("neutral", "warm", "green")]

@@ -1,4 +1,4 @@
-"""All words that a person reads, one JSON file for each language; the web bundles the same files."""
+"""All words that a person reads: a folder for each language, a file for each place; the web bundles the same files."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -8,11 +8,17 @@ import msgspec
 
 Words = dict[str, str | dict[str, str]]
 
+LANGUAGES = ("en", "de")
+
 
 @cache
 def language(code: str = "en") -> dict[str, Words]:
     """All words of a language by section. A word that counts has one form for each plural category."""
-    return msgspec.json.decode(files("onset.text").joinpath(f"{code}.json").read_bytes(), type=dict[str, Words])
+    folder = files("onset.text").joinpath(code)
+    book: dict[str, Words] = {}
+    for file in folder.iterdir():
+        book |= msgspec.json.decode(file.read_bytes(), type=dict[str, Words])
+    return book
 
 
 def words(section: str, code: str = "en") -> Mapping[str, str]:

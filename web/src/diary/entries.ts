@@ -1,6 +1,6 @@
 // What one action writes: the fields of the records it makes or changes. Fields that mean something only together are
 // written together (SPEC M9), and nothing is written that the person did not do.
-import { type Draft, type Fields, fieldsOf, type Held } from './record';
+import { type Draft, type Fields, fieldsOf, type Held, isDeleted } from './record';
 
 const MINUTE = 60_000;
 
@@ -18,6 +18,33 @@ export function startEarlier(attack: Held, minutes: number): Draft {
 /** It started at another time, as remembered. */
 export function startAt(attack: Held, at: string): Draft {
   return changing(attack, { startedAt: at, startPrecision: 'about', zone: fieldsOf(attack).zone ?? null });
+}
+
+/** The person woke up with it; when it began is not known, and the time stands for when they noticed. */
+export function wokeWithIt(attack: Held): Draft {
+  const { startedAt, zone } = fieldsOf(attack);
+  return changing(attack, {
+    startedAt: startedAt ?? null,
+    startPrecision: 'woke-with-it',
+    zone: zone ?? null,
+  });
+}
+
+/** One intake of a medication, as much as the person usually takes. */
+export function doseNow(id: string, medication: Held, at: string, zone: string, attack?: string): Draft {
+  const { usual, form } = fieldsOf(medication);
+  return {
+    id,
+    kind: 'dose',
+    fields: {
+      at,
+      zone,
+      medication: medication.id,
+      ...(typeof usual === 'number' ? { amount: usual } : {}),
+      ...(typeof form === 'string' ? { unit: form } : {}),
+      ...(attack ? { attack } : {}),
+    },
+  };
 }
 
 /** It is over; how it ended is not asked here. */
@@ -43,6 +70,15 @@ export function signNow(id: string, at: string, zone: string, sign?: string): Dr
 /** A sign was felt at another time. */
 export function signAt(sign: Held, at: string): Draft {
   return changing(sign, { at, zone: fieldsOf(sign).zone ?? null });
+}
+
+/** Some fields of a record that may not be there yet, or was deleted: then it begins anew with these (SPEC M7). */
+export function writing(held: Held | undefined, draft: Draft & { initial: Fields }): Draft {
+  const { id, kind, initial, fields } = draft;
+  if (held === undefined) return { id, kind, fields: { ...initial, ...fields } };
+  if (!isDeleted(held)) return { id, kind, fields };
+  const blank = Object.fromEntries(Object.keys(fieldsOf(held)).map((name) => [name, null]));
+  return { id, kind, fields: { ...blank, ...initial, ...fields, deleted: false } };
 }
 
 /** Any other fields of a record. */

@@ -251,6 +251,7 @@ export interface Measurement {
   clockOff?: number | null;
   at?: string | null;
   what?: string | null;
+  name?: string | null;
   value?: number | null;
   unit?: string | null;
   low?: number | null;
@@ -265,16 +266,7 @@ export interface Visit {
   deleted?: boolean | null;
   clockOff?: number | null;
   at?: string | null;
-  role?:
-    | 'neurologist'
-    | 'gp'
-    | 'chiropractor'
-    | 'physiotherapist'
-    | 'counsellor'
-    | 'iv-clinic'
-    | 'other'
-    | (string & {})
-    | null;
+  role?: string | null;
   with?: string | null;
   examination?: string | null;
   questions?: string | null;

@@ -1,6 +1,8 @@
 import { type Draft, type Fields, fieldsOf, type Held } from '../diary/record';
 import type { Change } from '../diary/schema';
 import type { Local } from './database';
+import { keepEarlier, writtenOver } from './earlier';
+import { uuid5 } from './ids';
 import { faultOf, LimitError } from './limits';
 import { merge } from './merge';
 import { type Meta, readMeta, writeMeta } from './meta';
@@ -14,6 +16,8 @@ export interface Reader {
   get(id: string): Promise<Held | undefined>;
   /** The open attack that began last. */
   openAttack(): Promise<Held | undefined>;
+  /** The id of the record that has this name (SPEC M7). */
+  idOf(name: string): string;
 }
 
 /** Decides what to write. It awaits nothing but the reader, and may be asked twice (SPEC L4). */
@@ -36,6 +40,7 @@ export function act(local: Local, author: Author, clock: () => number): Promise<
     const drafts = await author({
       get: (id) => getHeld(tx, id),
       openAttack: async () => (await openAttacksIn(tx))[0],
+      idOf: (name) => uuid5(meta.namespace, name),
     });
     const done: Act = { changes: [], before: [] };
     let last = meta.last;
@@ -45,7 +50,7 @@ export function act(local: Local, author: Author, clock: () => number): Promise<
       if (Object.keys(fields).length === 0) continue;
       last = tick(last, now, meta.device);
       const change = { id: draft.id, kind: draft.kind, stamp: last, fields };
-      await store(tx, change, before);
+      await store(tx, change, before, now);
       done.changes.push(change);
       done.before.push(before);
     }
@@ -54,11 +59,14 @@ export function act(local: Local, author: Author, clock: () => number): Promise<
   });
 }
 
-async function store(tx: WriteTx, change: Change, before: Held | undefined): Promise<void> {
+async function store(tx: WriteTx, change: Change, before: Held | undefined, at: number): Promise<void> {
   const fault = before && before.kind !== change.kind ? { field: '', reason: 'kind' } : faultOf(change);
   if (fault !== null) throw new LimitError(fault.field, fault.reason);
-  await putChanges(tx, change.id, merge(before?.changes ?? [], [change]));
+  const held = before?.changes ?? [];
+  const now = merge(held, [change]);
+  await putChanges(tx, change.id, now);
   await tx.objectStore('outbox').put(change);
+  await keepEarlier(tx, writtenOver(held, [change], now), at);
 }
 
 /**

@@ -76,8 +76,10 @@ function openWatched(name: string, version: number | undefined, drop: () => void
       reject(new OpenError('opening the local database takes too long'));
     }, WATCHDOG_MS);
     const options = {
-      upgrade: (database: Connected, old: number, _new: number | null, tx: Parameters<typeof upgrade>[2]) =>
-        upgrade(database, old, tx),
+      upgrade: (database: Connected, old: number, _new: number | null, tx: Parameters<typeof upgrade>[2]) => {
+        clearTimeout(watchdog); // it has answered; a large diary takes its time
+        upgrade(database, old, tx);
+      },
       blocking: drop,
       terminated: drop,
     };

@@ -1,6 +1,7 @@
 import type { Me } from '../diary/schema';
 import type { Local } from './database';
 import { type Meta, readMeta, writeMeta } from './meta';
+import { rekey } from './rekey';
 
 /** The local diary belongs to another account; it is erased first, or that account is signed in to (SPEC L6). */
 export class OtherAccountError extends Error {
@@ -9,9 +10,12 @@ export class OtherAccountError extends Error {
 
 /** Join the local diary to an account: all it holds is sent, and all the account has is read (SPEC R). */
 export async function link(local: Local, me: Me): Promise<void> {
-  await amend(local, (meta) => {
+  await local.write(async (tx) => {
+    const meta = await readMeta(tx);
     if (meta.account !== null && meta.account !== me.account) throw new OtherAccountError('another account');
-    return {
+    if (meta.namespace !== me.namespace) await rekey(tx, meta.namespace, me.namespace);
+    await writeMeta(tx, {
+      ...meta,
       account: me.account,
       accountName: me.name,
       namespace: me.namespace,
@@ -22,7 +26,7 @@ export async function link(local: Local, me: Me): Promise<void> {
       signOutPending: false,
       stopped: null,
       erased: false,
-    };
+    });
   });
 }
 

@@ -1,6 +1,7 @@
-import { type Fields, fieldsOf, type Held } from '../diary/record';
+import { type Fields, fieldsOf, type Held, shelfOf } from '../diary/record';
 import type { Change } from '../diary/schema';
 import type { Local } from './database';
+import { uuid5 } from './ids';
 import { type Meta, readMeta } from './meta';
 import { getHeld, heldOf } from './records';
 import type { AnyTx, Attention } from './stores';
@@ -34,8 +35,7 @@ export async function openAttacksIn(tx: AnyTx): Promise<Held[]> {
 
 /** Where an entry of the diary list stands: what to give `entriesBefore` to read on after it. */
 export function placeOf(held: Held): string {
-  const fields = fieldsOf(held);
-  return `${held.kind === 'attack' ? fields.startedAt : fields.at} ${held.id}`;
+  return `${shelfOf(held).at} ${held.id}`;
 }
 
 /** Up to `limit` entries of the diary list, newest first, from the top or after a place. */
@@ -55,10 +55,68 @@ export function entriesBefore(local: Local, before: string | null, limit: number
   });
 }
 
-/** The readings of an attack, in order of time. */
-export async function readingsOf(local: Local, attackId: string): Promise<Held[]> {
+/** What happened from one instant up to another, in order of time. */
+export async function entriesBetween(local: Local, from: string, to: string): Promise<Held[]> {
+  const range = IDBKeyRange.bound(from, to, false, true);
+  const found = await local.read((tx) => tx.objectStore('records').index('byTime').getAll(range));
+  return found.map(heldOf);
+}
+
+/** Up to `limit` entries of one kind, newest first. */
+export function latestOf(local: Local, kind: string, limit: number): Promise<Held[]> {
+  return local.read(async (tx) => {
+    const found: Held[] = [];
+    const range = IDBKeyRange.bound([kind], [kind, []]);
+    let cursor = await tx.objectStore('records').index('byKind').openCursor(range, 'prev');
+    while (cursor !== null && found.length < limit) {
+      found.push(heldOf(cursor.value));
+      cursor = await cursor.continue();
+    }
+    return found;
+  });
+}
+
+/** The things of one kind that last: medications, treatments, own items, settings, the profile. */
+export async function things(local: Local, kind: string): Promise<Held[]> {
+  const found = await local.read((tx) => tx.objectStore('records').index('byThing').getAll(kind));
+  return found.map(heldOf);
+}
+
+/** The readings and doses of an attack, in order of time. */
+export async function ofAttack(local: Local, attackId: string): Promise<Held[]> {
   const found = await local.read((tx) => tx.objectStore('records').index('byAttack').getAll(attackId));
   return found.map(heldOf).sort((a, b) => byField(a, b, 'at'));
+}
+
+/** The readings of an attack, in order of time. */
+export async function readingsOf(local: Local, attackId: string): Promise<Held[]> {
+  return (await ofAttack(local, attackId)).filter(({ kind }) => kind === 'reading');
+}
+
+/** The sessions of a treatment, in order of time. */
+export async function sessionsOf(local: Local, treatmentId: string): Promise<Held[]> {
+  const found = await local.read((tx) => tx.objectStore('records').index('byTreatment').getAll(treatmentId));
+  return found.map(heldOf).sort((a, b) => byField(a, b, 'at'));
+}
+
+/** The record that has this name (SPEC M7), and its id, whether it is there or not. */
+export function named(local: Local, name: string): Promise<{ id: string; held: Held | undefined }> {
+  return local.read(async (tx) => {
+    const id = uuid5((await readMeta(tx)).namespace, name);
+    return { id, held: await getHeld(tx, id) };
+  });
+}
+
+/** The records in which the person wrote words of their own. */
+export async function withWords(local: Local): Promise<Held[]> {
+  const found = await local.read((tx) => tx.objectStore('records').index('byNoted').getAll(1));
+  return found.map(heldOf);
+}
+
+/** The deleted records, the last deleted first. */
+export async function deletedRecords(local: Local): Promise<Held[]> {
+  const found = await local.read((tx) => tx.objectStore('records').index('byGone').getAll());
+  return found.map(heldOf).reverse();
 }
 
 /** The deleted records that were edited after their deletion (SPEC M4). */

@@ -1,5 +1,6 @@
 import { type Held, shelfOf } from '../diary/record';
 import type { Change } from '../diary/schema';
+import { keepEarlier, writtenOver } from './earlier';
 import { merge } from './merge';
 import type { AnyTx, WriteTx } from './stores';
 
@@ -27,8 +28,10 @@ export async function receive(tx: WriteTx, changes: readonly Change[]): Promise<
   const arriving = byRecord(changes);
   await Promise.all(
     [...arriving].map(async ([id, theirs]) => {
-      const held = await getHeld(tx, id);
-      await putChanges(tx, id, merge(ofKind(held?.changes ?? [], theirs[0]?.kind), theirs));
+      const held = ofKind((await getHeld(tx, id))?.changes ?? [], theirs[0]?.kind);
+      const now = merge(held, theirs);
+      await putChanges(tx, id, now);
+      await keepEarlier(tx, writtenOver(held, theirs, now), Date.now());
     }),
   );
 }

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 
 /** The paths of our own small drawings, on a field of 24. */
 const PATHS = {
+  checkin: 'M4 12a8 8 0 1 0 16 0a8 8 0 1 0-16 0M8.5 12.5l2.5 2.5 4.5-5.5',
   now: 'M12 3a9 9 0 1 0 9 9M12 8a4 4 0 1 0 4 4',
   diary: 'M5 5h14M5 10h9M5 15h14M5 20h6',
   me: 'M12 4a4 4 0 1 1 0 8 4 4 0 0 1 0-8M4 21c1-4 4-6 8-6s7 2 8 6',

@@ -1,7 +1,33 @@
 // Where the person is. The place stands behind the # so that it never reaches a server.
 import { computed, signal } from '@preact/signals';
 
-export type Place = { name: 'now' | 'sign' | 'diary' | 'me' } | { name: 'entry'; id: string };
+/** The places there are, and under which of the bar they stand. */
+export const PLACES = {
+  now: 'now',
+  sign: 'now',
+  lookback: 'now',
+  checkin: 'checkin',
+  diary: 'diary',
+  day: 'diary',
+  entry: 'diary',
+  new: 'diary',
+  search: 'diary',
+  deleted: 'diary',
+  me: 'me',
+  things: 'me',
+  thing: 'me',
+  lists: 'me',
+  history: 'me',
+  help: 'me',
+} as const;
+
+export type Name = keyof typeof PLACES;
+
+/** A place: its name, and what it is about, such as an entry's id or a day. */
+export interface Place {
+  name: Name;
+  about: string[];
+}
 
 const hash = signal(location.hash);
 
@@ -12,19 +38,13 @@ window.addEventListener('hashchange', () => {
 
 /** The place that is shown. */
 export const place = computed<Place>(() => {
-  const [name, id] = hash.value.slice(1).split('/');
-  if (name === 'entry' && id) return { name, id };
-  return name === 'sign' || name === 'diary' || name === 'me' ? { name } : { name: 'now' };
+  const [name = '', ...about] = hash.value.slice(1).split('/').map(decodeURIComponent);
+  return Object.hasOwn(PLACES, name) ? { name: name as Name, about } : { name: 'now', about: [] };
 });
 
 /** The address of a place. */
-export function to(name: Exclude<Place['name'], 'entry'>): string {
-  return name === 'now' ? '#' : `#${name}`;
-}
-
-/** The address of an entry. */
-export function toEntry(id: string): string {
-  return `#entry/${id}`;
+export function to(name: Name, ...about: string[]): string {
+  return name === 'now' ? '#' : `#${[name, ...about].join('/')}`;
 }
 
 /** Go there. */
@@ -36,4 +56,5 @@ export function go(address: string): void {
 export function goInstead(address: string): void {
   history.replaceState(null, '', address === '#' ? location.pathname : address);
   hash.value = location.hash;
+  window.scrollTo(0, 0);
 }

@@ -1,9 +1,10 @@
 // What the screens show: read from the local database, and read again after every change by anyone.
-import { signal, useSignal, useSignalEffect } from '@preact/signals';
+import { effect, signal, useSignal, useSignalEffect } from '@preact/signals';
 import type { Draft, Held } from '../diary/record';
 import { onChange } from '../local/bus';
 import type { Local } from '../local/database';
 import { openAttacks as readOpenAttacks, state as readState, type State } from '../local/reading';
+import { remember, remembered } from '../remember';
 
 /** The attacks without an end, newest first. */
 export const openAttacks = signal<Held[]>([]);
@@ -47,21 +48,7 @@ export function openingFailed(error: unknown): void {
 
 /** Whether an attack was open when this was last looked at: known before the database is, so that nothing flashes. */
 export function attackWasOpen(): boolean {
-  try {
-    return localStorage.getItem(REMEMBERED) !== null;
-  } catch {
-    return false; // a browser that keeps nothing for this page
-  }
-}
-
-function remember(attackIsOpen: boolean): void {
-  if (attackIsOpen === attackWasOpen()) return;
-  try {
-    if (attackIsOpen) localStorage.setItem(REMEMBERED, 'open');
-    else localStorage.removeItem(REMEMBERED);
-  } catch {
-    // Then the next start waits for nothing.
-  }
+  return remembered(REMEMBERED) !== null;
 }
 
 /**
@@ -78,7 +65,18 @@ export async function refresh(): Promise<void> {
   if (!opened) return;
   [openAttacks.value, standing.value] = await Promise.all([readOpenAttacks(opened), readState(opened)]);
   changes.value += 1;
-  remember(openAttacks.value.length > 0);
+  remember(REMEMBERED, openAttacks.value.length > 0 ? 'open' : null);
+}
+
+/** Do something now, and again after every change by anyone. */
+export async function followChanges(work: () => Promise<void>): Promise<void> {
+  await work();
+  let seen = changes.peek();
+  effect(() => {
+    if (changes.value === seen) return;
+    seen = changes.value;
+    work().catch(() => undefined); // the page says that the database does not open
+  });
 }
 
 /** What a query finds, kept true; `undefined` until it has been read. */

@@ -7,8 +7,8 @@ import { Scale } from '../../parts/scale';
 import { t } from '../../text';
 import { clockTime, duration, instant } from '../../time';
 import { perform } from '../perform';
+import { TimeField } from '../record/time-field';
 import { useStored } from '../store';
-import { TimeField } from './time-field';
 
 export function AttackFields({ attack }: { attack: Held }): JSX.Element {
   const fields = fieldsOf(attack);
@@ -20,7 +20,7 @@ export function AttackFields({ attack }: { attack: Held }): JSX.Element {
     <>
       <TimeField
         id="start"
-        label={t('entry.start')}
+        label={t('field.startedAt')}
         at={startedAt}
         zone={zone}
         faultOf={(at) => (endedAt !== undefined && at > endedAt ? t('entry.startAfterEnd') : undefined)}
@@ -28,7 +28,7 @@ export function AttackFields({ attack }: { attack: Held }): JSX.Element {
       />
       {endedAt === undefined ? (
         <div class="field">
-          <span class="label">{t('entry.end')}</span>
+          <span class="label">{t('field.endedAt')}</span>
           <button
             type="button"
             onClick={() => void perform(() => [attackEnd(attack, instant(Date.now()))], changed)}
@@ -41,7 +41,7 @@ export function AttackFields({ attack }: { attack: Held }): JSX.Element {
         <>
           <TimeField
             id="end"
-            label={`${t('entry.end')} · ${duration(Date.parse(endedAt) - Date.parse(startedAt))}`}
+            label={`${t('field.endedAt')} · ${duration(Date.parse(endedAt) - Date.parse(startedAt))}`}
             at={endedAt}
             zone={zone}
             faultOf={(at) => (at < startedAt ? t('entry.endBeforeStart') : undefined)}
@@ -68,8 +68,8 @@ function Pain({ attack }: { attack: Held }): JSX.Element {
   const peak = peakPain(attack, readings);
   const label =
     typeof set !== 'number' && peak !== undefined
-      ? `${t('entry.pain')} · ${t('entry.painFrom', { n: peak })}`
-      : t('entry.pain');
+      ? `${t('field.attack-pain')} · ${t('entry.painFrom', { n: peak })}`
+      : t('field.attack-pain');
   return (
     <>
       <Scale

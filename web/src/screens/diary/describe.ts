@@ -1,25 +1,51 @@
 // An entry in a few words.
-import { fieldsOf, type Held } from '../../diary/record';
-import { t } from '../../text';
+import { fieldsOf, type Held, textOf } from '../../diary/record';
+import { localDay } from '../../diary/zone';
+import { named, t } from '../../text';
 import { clockTime, dayName, duration } from '../../time';
-import { signName } from '../now/actions';
+import { medicationCalled, medicationName } from '../medications';
+import { signName } from '../signs/actions';
 
 /** The instant under which an entry stands in the diary, and its zone. */
 export function whenOf(held: Held): { at: string; zone: string | undefined } {
   const fields = fieldsOf(held);
-  const at = String(fields.startedAt ?? fields.at ?? '');
-  return { at, zone: fields.zone === undefined ? undefined : String(fields.zone) };
+  return { at: textOf(fields, 'startedAt') ?? textOf(fields, 'at') ?? '', zone: textOf(fields, 'zone') };
+}
+
+/** The calendar day an entry belongs to, where the person was; undefined if it has no place in time. */
+export function dayOf(held: Held): string | undefined {
+  const date = textOf(fieldsOf(held), 'date');
+  const { at, zone } = whenOf(held);
+  return date ?? (at === '' ? undefined : localDay(at, zone));
 }
 
 /** What it is. */
 export function whatOf(held: Held): string {
-  return held.kind === 'attack' ? t('attack.name') : signName(fieldsOf(held).sign);
+  const fields = fieldsOf(held);
+  switch (held.kind) {
+    case 'sign':
+      return signName(fields.sign);
+    case 'dose':
+      return medicationCalled(fields.medication);
+    case 'medication':
+      return medicationName(held);
+    case 'measurement':
+      return textOf(fields, 'name') ?? named('measurement', String(fields.what ?? ''));
+    case 'treatment':
+      return textOf(fields, 'name') ?? named('treatmentType', String(fields.type ?? 'other'));
+    case 'visit':
+      return typeof fields.role === 'string' ? named('role', fields.role) : t('kind.visit');
+    default:
+      return named('kind', held.kind);
+  }
 }
 
 /** What it is and when, for a sentence. */
 export function nameOf(held: Held): string {
   const { at, zone } = whenOf(held);
-  return at ? `${whatOf(held)}, ${dayName(at, zone)} ${clockTime(at, zone)}` : whatOf(held);
+  const day = dayOf(held);
+  if (day === undefined) return whatOf(held);
+  return [`${whatOf(held)}, ${dayName(day)}`, at && clockTime(at, zone)].filter(Boolean).join(' ');
 }
 
 /** From when to when, and how long. */

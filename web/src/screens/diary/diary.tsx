@@ -7,12 +7,12 @@ import type { Local } from '../../local/database';
 import { entriesBefore, readingsOf } from '../../local/reading';
 import { Top } from '../../parts/top';
 import { t } from '../../text';
-import { dayName, dayOf } from '../../time';
-import { toEntry } from '../route';
+import { dayName } from '../../time';
+import { to } from '../route';
 import { Status } from '../status';
 import { useStored } from '../store';
 import { EditedAfterDeletion } from './asked';
-import { spanOf, whatOf, whenOf } from './describe';
+import { dayOf, spanOf, whatOf } from './describe';
 
 const PAGE = 50;
 
@@ -33,7 +33,7 @@ export function Diary(): JSX.Element {
       <EditedAfterDeletion />
       {rows?.length === 0 && <p class="hint">{t('diary.empty')}</p>}
       {byDay(rows ?? []).map((day) => (
-        <Day key={day.key} rows={day.rows} />
+        <Day key={day.key} day={day.key} rows={day.rows} />
       ))}
       {rows && rows.length >= shown.value && (
         <button
@@ -61,28 +61,24 @@ async function loadRows(local: Local, limit: number): Promise<Row[]> {
 }
 
 function byDay(rows: Row[]): { key: string; rows: Row[] }[] {
-  const days: { key: string; rows: Row[] }[] = [];
+  const days = new Map<string, Row[]>();
   for (const row of rows) {
-    const { at, zone } = whenOf(row.held);
-    const key = dayOf(at, zone);
-    const last = days.at(-1);
-    if (last?.key === key) last.rows.push(row);
-    else days.push({ key, rows: [row] });
+    const key = dayOf(row.held) ?? '';
+    const together = days.get(key);
+    if (together) together.push(row);
+    else days.set(key, [row]);
   }
-  return days;
+  return [...days].map(([key, together]) => ({ key, rows: together }));
 }
 
-function Day({ rows }: { rows: Row[] }): JSX.Element | null {
-  const first = rows[0];
-  if (!first) return null;
-  const { at, zone } = whenOf(first.held);
+function Day({ day, rows }: { day: string; rows: Row[] }): JSX.Element {
   return (
     <section>
-      <h2>{dayName(at, zone)}</h2>
+      <h2>{dayName(day)}</h2>
       <ul class="list">
         {rows.map(({ held, pain }) => (
           <li key={held.id}>
-            <a href={toEntry(held.id)} data-kind={held.kind}>
+            <a href={to('entry', held.id)} data-kind={held.kind}>
               <b>{whatOf(held)}</b>
               <span>
                 {pain === undefined ? spanOf(held) : `${spanOf(held)} · ${t('diary.pain', { n: pain })}`}

@@ -1,47 +1,99 @@
 // One entry, open: everything about it can be changed here, and is saved as it is changed.
+import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { deleting } from '../../diary/entries';
-import { fieldsOf, type Held, isDeleted } from '../../diary/record';
+import { type Fields, type Held, isDeleted } from '../../diary/record';
 import { get } from '../../local/reading';
 import { Back, Top } from '../../parts/top';
-import { t } from '../../text';
+import { named, t } from '../../text';
+import { deviceZone, instant } from '../../time';
 import { perform } from '../perform';
-import { go, to } from '../route';
+import type { ScreenProps } from '../places';
+import { FORMS, hasForm } from '../record/forms';
+import { Rows } from '../record/rows';
+import { existing, type Target } from '../record/target';
+import { to } from '../route';
 import { Status } from '../status';
 import { useStored } from '../store';
 import { AttackFields } from './attack-fields';
 import { nameOf, whatOf } from './describe';
-import { NoteField } from './note-field';
-import { SignFields } from './sign-fields';
 
-export function Entry({ id }: { id: string }): JSX.Element {
+export function Entry({ about: [id = ''] }: ScreenProps): JSX.Element {
   const found = useStored(async (local) => ({ held: await get(local, id) }));
   const held = found?.held;
+  const there = held && !isDeleted(held);
+  return (
+    <Frame title={held ? whatOf(held) : t('diary.title')}>
+      {found && !there && <p class="hint">{t('entry.gone')}</p>}
+      {there && <Form target={existing(held)} />}
+    </Frame>
+  );
+}
+
+/** An entry that begins with the first thing the person says: `#new/<kind>/<id>`, and what it belongs to. */
+export function NewEntry({ about: [kind = '', id = '', ...beside] }: ScreenProps): JSX.Element {
+  const opened = useSignal(Date.now());
+  const found = useStored(async (local) => ({ held: await get(local, id) }));
+  return (
+    <Frame title={named('kind', kind)}>
+      {found && hasForm({ kind }) && (
+        <Form target={{ kind, id, held: found.held, initial: beginning(kind, opened.value, beside) }} />
+      )}
+    </Frame>
+  );
+}
+
+function Frame({ title, children }: { title: string; children: preact.ComponentChildren }): JSX.Element {
   return (
     <div class="entry">
       <Top>
         <Back href={to('diary')} />
-        <h1>{held ? whatOf(held) : t('diary.title')}</h1>
+        <h1>{title}</h1>
         <Status />
       </Top>
-      {found && (!held || isDeleted(held)) && <p class="hint">{t('entry.gone')}</p>}
-      {held && !isDeleted(held) && <Fields held={held} />}
+      {children}
     </div>
   );
 }
 
-function Fields({ held }: { held: Held }): JSX.Element {
-  const remove = async (): Promise<void> => {
-    await perform(() => [deleting(held)], t('entry.deleted', { entry: nameOf(held) }));
-    go(to('diary'));
-  };
+/** What an entry says from the start: when it was, and what it belongs to. */
+export function beginning(kind: string, now: number, [parent, at]: string[]): Fields {
+  const when = { at: at ?? instant(now), zone: deviceZone() };
+  switch (kind) {
+    case 'session':
+      return { ...when, ...(parent ? { treatment: parent } : {}) };
+    case 'dose':
+      return { ...when, ...(parent ? { attack: parent } : {}) };
+    case 'medication':
+    case 'treatment':
+      return {};
+    default:
+      return when;
+  }
+}
+
+function Form({ target }: { target: Target }): JSX.Element {
+  const { held } = target;
   return (
     <>
-      {held.kind === 'attack' ? <AttackFields attack={held} /> : <SignFields sign={held} />}
-      <NoteField held={held} note={String(fieldsOf(held).note ?? '')} />
-      <button type="button" class="quiet" onClick={() => void remove()}>
-        {t('entry.delete')}
-      </button>
+      {held?.kind === 'attack' ? (
+        <AttackFields attack={held} />
+      ) : (
+        <Rows target={target} rows={FORMS[target.kind]?.() ?? []} />
+      )}
+      {held && <Delete held={held} />}
     </>
+  );
+}
+
+function Delete({ held }: { held: Held }): JSX.Element {
+  const remove = async (): Promise<void> => {
+    await perform(() => [deleting(held)], t('entry.deleted', { entry: nameOf(held) }));
+    history.back();
+  };
+  return (
+    <button type="button" class="quiet" onClick={() => void remove()}>
+      {t('entry.delete')}
+    </button>
   );
 }

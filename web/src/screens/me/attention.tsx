@@ -4,7 +4,7 @@ import { dropAttention } from '../../local/attention';
 import type { Attention } from '../../local/stores';
 import { named, t } from '../../text';
 import { tell } from '../perform';
-import { toEntry } from '../route';
+import { to } from '../route';
 import { diary } from '../store';
 
 export function NeedsAttention({ refused }: { refused: Attention[] }): JSX.Element | null {
@@ -29,11 +29,11 @@ function Item({ item }: { item: Attention }): JSX.Element {
   return (
     <div class="question">
       <p>
-        <b>{t('attention.what', { entry: kindName(change.kind), field: field || '–' })}</b>{' '}
+        <b>{t('attention.what', { entry: named('kind', change.kind), field: field || '–' })}</b>{' '}
         {named('refused', reason)}
       </p>
       <div class="row">
-        <a class="button" href={toEntry(String(change.fields.attack ?? change.id))}>
+        <a class="button" href={to('entry', String(change.fields.attack ?? change.id))}>
           {t('attention.edit')}
         </a>
         <button type="button" onClick={() => void copy()}>
@@ -45,9 +45,4 @@ function Item({ item }: { item: Attention }): JSX.Element {
       </div>
     </div>
   );
-}
-
-function kindName(kind: string): string {
-  if (kind === 'attack') return t('attack.name');
-  return kind === 'sign' ? t('sign.name') : kind;
 }

@@ -1,7 +1,7 @@
 // A copy of the whole diary as a file: every change of every record, so that nothing of it is left out.
 import { everything } from '../../local/reading';
 import { t } from '../../text';
-import { dayOf } from '../../time';
+import { today } from '../../time';
 import { tell } from '../perform';
 import { diary } from '../store';
 
@@ -13,7 +13,7 @@ export async function saveCopy(): Promise<void> {
   );
   const link = document.createElement('a');
   link.href = address;
-  link.download = `onset-${dayOf(Date.now())}.json`;
+  link.download = `onset-${today()}.json`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
   tell(t('me.exported'));

@@ -1,8 +1,8 @@
 // What can be done on Now. The time of the tap is taken first, so that a slow disk does not move it.
-import { attackEnd, attackStart, changing, painReading, signNow, startEarlier } from '../../diary/entries';
-import { fieldsOf, type Held } from '../../diary/record';
+import { attackEnd, attackStart, painReading, startEarlier } from '../../diary/entries';
+import type { Held } from '../../diary/record';
 import { uuid7 } from '../../local/ids';
-import { named, t } from '../../text';
+import { t } from '../../text';
 import { clockTime, deviceZone, instant } from '../../time';
 import { perform, tell } from '../perform';
 import { screenChanges } from '../settle';
@@ -41,23 +41,4 @@ export async function endAttack(attack: Held): Promise<void> {
   const now = Date.now();
   screenChanges();
   await perform(() => [attackEnd(attack, instant(now))], t('attack.ended', { time: clockTime(now) }));
-}
-
-/** A warning sign is felt now; without a slug, something is off. `id` is set by a shortcut. */
-export async function logSign(sign?: string, id?: string): Promise<void> {
-  const now = Date.now();
-  const draft = signNow(id ?? uuid7(now), instant(now), deviceZone(), sign);
-  const said = t('sign.logged', { sign: signName(sign), time: clockTime(now) });
-  await perform(async (reader) => ((await reader.get(draft.id)) ? [] : [draft]), said);
-}
-
-/** Say which sign it was that a shortcut logged. */
-export async function nameSign(held: Held, sign: string): Promise<void> {
-  const time = clockTime(String(fieldsOf(held).at), String(fieldsOf(held).zone));
-  await perform(() => [changing(held, { sign })], t('sign.logged', { sign: signName(sign), time }));
-}
-
-/** What a sign is called. */
-export function signName(sign: unknown): string {
-  return typeof sign === 'string' ? named('signs', sign) : t('sign.something');
 }

@@ -2,8 +2,10 @@
 // together with the id that the record will have, before anything is written: a reload, a restored tab or a crash in
 // between finds the same id, and writing it again is nothing.
 import { uuid7 } from '../../local/ids';
+import { loadWords } from '../../text';
+import { loadLists } from '../places';
 import { go, to } from '../route';
-import { logSign, startAttack } from './actions';
+import { startAttack } from './actions';
 
 interface Intent {
   does: string;
@@ -16,6 +18,7 @@ export async function followShortcut(): Promise<void> {
   if (!intent) return;
   if (intent.does === 'attack') await startAttack(intent.id);
   if (intent.does === 'sign') {
+    const [{ logSign }] = await Promise.all([import('../signs/actions'), loadWords(), loadLists()]);
     await logSign(undefined, intent.id);
     go(to('sign'));
     return;

@@ -9,38 +9,50 @@ import { deviceZone } from '../../time';
 interface TimeFieldProps {
   id: string;
   label: string;
-  at: string;
+  at: string | undefined;
   zone: string | undefined;
+  hint?: string | undefined;
+  future?: boolean;
   /** What is wrong with this instant, as a sentence, if anything is. */
   faultOf?: (at: string) => string | undefined;
   onChange: (at: string) => void;
+  /** Where there may be none. */
+  onClear?: () => void;
 }
+
+const SLACK = 60_000;
 
 export function TimeField({
   id,
   label,
   at,
   zone = deviceZone(),
+  hint,
+  future = false,
   faultOf,
   onChange,
+  onClear,
 }: TimeFieldProps): JSX.Element {
   const fault = useSignal<string | undefined>(undefined);
   const refused = useSignal<string | null>(null);
   const take = (typed: string): void => {
     const read = instantOf(typed, zone);
-    if (read === null) fault.value = t('entry.unreadable');
-    else if (Date.parse(read) > Date.now() + 60_000) fault.value = t('entry.inFuture');
+    if (typed === '' && onClear) fault.value = undefined;
+    else if (read === null) fault.value = t('fault.notATime');
+    else if (!future && Date.parse(read) > Date.now() + SLACK) fault.value = t('fault.toCome');
     else fault.value = faultOf?.(read);
     refused.value = fault.value ? typed : null;
-    if (read !== null && !fault.value) onChange(read);
+    if (fault.value) return;
+    if (read !== null) onChange(read);
+    else onClear?.();
   };
   return (
-    <Field id={id} label={label} fault={fault.value}>
+    <Field id={id} label={label} hint={hint} fault={fault.value}>
       <input
         type="datetime-local"
-        value={refused.value ?? wallClock(at, zone)}
+        value={refused.value ?? (at === undefined ? '' : wallClock(at, zone))}
         onChange={(event) => take(event.currentTarget.value)}
-        {...describe(id, undefined, fault.value)}
+        {...describe(id, hint, fault.value)}
       />
     </Field>
   );

@@ -1,0 +1,51 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { t } from '../text';
+import { numberFrom, numberText } from '../time';
+import { describe, Field } from './field';
+
+interface NumberFieldProps {
+  id: string;
+  label: string;
+  value: number | undefined;
+  min?: number | undefined;
+  max?: number | undefined;
+  whole?: boolean | undefined;
+  hint?: string | undefined;
+  onChange: (value: number | null) => void;
+}
+
+/** A number, written as people here write it. What cannot be is not saved, and stays as it was typed. */
+export function NumberField(props: NumberFieldProps): JSX.Element {
+  const { id, label, value, hint, onChange } = props;
+  const fault = useSignal<string | undefined>(undefined);
+  const refused = useSignal<string | null>(null);
+  const take = (typed: string): void => {
+    const number = numberFrom(typed);
+    fault.value = typed.trim() === '' ? undefined : faultOf(number, props);
+    refused.value = fault.value ? typed : null;
+    if (!fault.value) onChange(number ?? null);
+  };
+  return (
+    <Field id={id} label={label} hint={hint} fault={fault.value}>
+      <input
+        type="text"
+        inputMode={props.whole ? 'numeric' : 'decimal'}
+        autocomplete="off"
+        value={refused.value ?? (value === undefined ? '' : numberText(value))}
+        onChange={(event) => take(event.currentTarget.value)}
+        {...describe(id, hint, fault.value)}
+      />
+    </Field>
+  );
+}
+
+function faultOf(
+  number: number | undefined,
+  { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY, whole }: NumberFieldProps,
+): string | undefined {
+  if (number === undefined) return t('fault.notANumber');
+  if (whole && !Number.isInteger(number)) return t('fault.notWhole');
+  if (number < min) return t('fault.atLeast', { n: numberText(min) });
+  return number > max ? t('fault.atMost', { n: numberText(max) }) : undefined;
+}

@@ -1,0 +1,6 @@
+import type { JSX } from 'preact';
+import type { ScreenProps } from '../places';
+
+export function History({ about }: ScreenProps): JSX.Element {
+  return <p>{about.join(' ')}</p>;
+}
