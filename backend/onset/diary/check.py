@@ -1,7 +1,7 @@
 """Whether one value may stand in one field of one kind: all that is checked when a change arrives (SPEC P5)."""
 
 import re
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 import msgspec
 
@@ -19,9 +19,10 @@ _TYPES: Final[dict[str, dict[str, Any]]] = {
 
 FORMS: Final[dict[str, dict[str, re.Pattern[str]]]] = {
     kind: {
-        name: _INSTANT if of == Instant | None else _DATE
+        name: form
         for name, of in types.items()
-        if of in (Instant | None, LocalDate | None)
+        for like, form in ((Instant, _INSTANT), (LocalDate, _DATE))
+        if get_args(of)[0] == like
     }
     for kind, types in _TYPES.items()
 }
