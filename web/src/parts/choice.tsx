@@ -17,10 +17,13 @@ interface ChoiceProps {
 }
 
 /** A few buttons, of which one or none is chosen. */
-export function Choice({ label, options, value, onPick }: ChoiceProps): JSX.Element {
+export function Choice({ label, hint, options, value, onPick }: ChoiceProps): JSX.Element {
   return (
     <fieldset class="chips">
-      <legend>{label}</legend>
+      <legend>
+        {label}
+        {hint && <small class="hint">{hint}</small>}
+      </legend>
       {options.map((option) => (
         <button
           key={option.value}

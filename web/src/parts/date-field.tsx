@@ -17,9 +17,15 @@ interface DateFieldProps {
 export function DateField({ id, label, value, hint, faultOf, onChange }: DateFieldProps): JSX.Element {
   const fault = useSignal<string | undefined>(undefined);
   const refused = useSignal<string | null>(null);
-  const take = (day: string): void => {
-    const real = day === '' || /^\d{4}-\d\d-\d\d$/.test(day);
-    fault.value = real ? day && faultOf?.(day) : t('fault.notADay');
+  const take = (input: HTMLInputElement, leaving: boolean): void => {
+    const day = input.value;
+    if (isUnfinished(input)) {
+      if (leaving) fault.value = t('fault.notADay');
+      refused.value = day;
+      return;
+    }
+    if (leaving) return;
+    fault.value = day === '' ? undefined : faultOf?.(day);
     refused.value = fault.value ? day : null;
     if (!fault.value) onChange(day || null);
   };
@@ -27,10 +33,20 @@ export function DateField({ id, label, value, hint, faultOf, onChange }: DateFie
     <Field id={id} label={label} hint={hint} fault={fault.value}>
       <input
         type="date"
+        max="9999-12-31"
         value={refused.value ?? value ?? ''}
-        onChange={(event) => take(event.currentTarget.value)}
+        onChange={(event) => take(event.currentTarget, false)}
+        onBlur={(event) => take(event.currentTarget, true)}
         {...describe(id, hint, fault.value)}
       />
     </Field>
   );
+}
+
+/**
+ * Whether a date is still being typed. A browser reports every key: the first digit of a year is the year 2, and a
+ * part that is being replaced empties the whole; neither is what the person means.
+ */
+export function isUnfinished(input: HTMLInputElement): boolean {
+  return input.validity.badInput || input.value.startsWith('0');
 }

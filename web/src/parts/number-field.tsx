@@ -12,6 +12,8 @@ interface NumberFieldProps {
   max?: number | undefined;
   whole?: boolean | undefined;
   hint?: string | undefined;
+  /** What else is wrong with this number, as a sentence, if anything is. */
+  faultOf?: ((value: number) => string | undefined) | undefined;
   onChange: (value: number | null) => void;
 }
 
@@ -22,7 +24,7 @@ export function NumberField(props: NumberFieldProps): JSX.Element {
   const refused = useSignal<string | null>(null);
   const take = (typed: string): void => {
     const number = numberFrom(typed);
-    fault.value = typed.trim() === '' ? undefined : faultOf(number, props);
+    fault.value = typed.trim() === '' ? undefined : faultIn(number, props);
     refused.value = fault.value ? typed : null;
     if (!fault.value) onChange(number ?? null);
   };
@@ -40,12 +42,12 @@ export function NumberField(props: NumberFieldProps): JSX.Element {
   );
 }
 
-function faultOf(
+function faultIn(
   number: number | undefined,
-  { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY, whole }: NumberFieldProps,
+  { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY, whole, faultOf }: NumberFieldProps,
 ): string | undefined {
   if (number === undefined) return t('fault.notANumber');
   if (whole && !Number.isInteger(number)) return t('fault.notWhole');
   if (number < min) return t('fault.atLeast', { n: numberText(min) });
-  return number > max ? t('fault.atMost', { n: numberText(max) }) : undefined;
+  return number > max ? t('fault.atMost', { n: numberText(max) }) : faultOf?.(number);
 }

@@ -11,7 +11,7 @@ import { perform } from '../perform';
 import type { ScreenProps } from '../places';
 import { FORMS, hasForm } from '../record/forms';
 import { Rows } from '../record/rows';
-import { existing, type Target } from '../record/target';
+import { existing, said, type Target } from '../record/target';
 import { to } from '../route';
 import { Status } from '../status';
 import { useStored } from '../store';
@@ -79,7 +79,7 @@ function Form({ target }: { target: Target }): JSX.Element {
       {held?.kind === 'attack' ? (
         <AttackFields attack={held} />
       ) : (
-        <Rows target={target} rows={FORMS[target.kind]?.() ?? []} />
+        <Rows target={target} rows={FORMS[target.kind]?.(said(target)) ?? []} />
       )}
       {held && <Delete held={held} />}
     </>

@@ -1,6 +1,6 @@
 // The fields of a record as a form: each row says which field or list, and the kind's table says what it can hold.
 // Everything is saved as it is answered, and nothing has to be.
-import type { JSX } from 'preact';
+import { type ComponentChildren, Fragment, type JSX } from 'preact';
 import { FIELDS } from '../../diary/fields';
 import type { OwnList } from '../../diary/items';
 import { type Fields, numberOf, textOf } from '../../diary/record';
@@ -17,7 +17,7 @@ import { said, save, saveText, type Target } from './target';
 import { TimeRow } from './time-row';
 
 /** One row of a form. */
-export type Row = FieldRow | ListRow;
+export type Row = FieldRow | ListRow | ShownRow;
 
 interface FieldRow {
   field: string;
@@ -36,6 +36,8 @@ interface FieldRow {
   hint?: string;
   /** Times and days to come are allowed. */
   future?: true;
+  /** What is wrong with this answer beside the others, as a sentence, if anything is. */
+  faultOf?: (value: string | number) => string | undefined;
 }
 
 interface ListRow {
@@ -49,12 +51,20 @@ interface ListRow {
   first?: string[];
 }
 
+/** Something between the rows that asks nothing by itself: a caution, a proposal, a count. */
+interface ShownRow {
+  shown: string;
+  what: (target: Target) => ComponentChildren;
+  when?: (fields: Fields) => boolean;
+}
+
 interface Bounds {
   type: string;
   min?: number;
   max?: number;
   whole?: boolean;
   choices?: readonly string[];
+  most?: number;
 }
 
 /** Rows of a form for one record. */
@@ -63,13 +73,11 @@ export function Rows({ target, rows }: { target: Target; rows: readonly Row[] })
   const asked = rows.filter((row) => row.when?.(fields) ?? true);
   return (
     <>
-      {asked.map((row) =>
-        'list' in row ? (
-          <Checklist key={row.list} target={target} {...row} />
-        ) : (
-          <FieldOf key={row.field} target={target} row={row} />
-        ),
-      )}
+      {asked.map((row) => {
+        if ('shown' in row) return <Fragment key={row.shown}>{row.what(target)}</Fragment>;
+        if ('list' in row) return <Checklist key={row.list} target={target} {...row} />;
+        return <FieldOf key={row.field} target={target} row={row} />;
+      })}
     </>
   );
 }
@@ -117,12 +125,13 @@ function FieldOf({ target, row }: { target: Target; row: FieldRow }): JSX.Elemen
       return row.scale ? (
         <Scale label={shared.label} value={number} onPick={(n) => put(n === number ? null : n)} />
       ) : (
-        <NumberField {...shared} {...bounds} value={number} onChange={put} />
+        <NumberField {...shared} {...bounds} value={number} faultOf={row.faultOf} onChange={put} />
       );
     case 'boolean':
       return (
         <Choice
           label={shared.label}
+          hint={shared.hint}
           options={[
             { value: 'yes', label: t('choice.yes') },
             { value: 'no', label: t('choice.no') },
@@ -133,10 +142,23 @@ function FieldOf({ target, row }: { target: Target; row: FieldRow }): JSX.Elemen
       );
     case 'date':
       return (
-        <DateField {...shared} value={text} onChange={put} {...(row.future ? {} : { faultOf: notToCome })} />
+        <DateField
+          {...shared}
+          value={text}
+          onChange={put}
+          faultOf={(day) => (row.future ? undefined : notToCome(day)) ?? row.faultOf?.(day)}
+        />
       );
     case 'instant':
-      return <TimeRow {...shared} target={target} field={field} future={row.future === true} />;
+      return (
+        <TimeRow
+          {...shared}
+          target={target}
+          field={field}
+          future={row.future === true}
+          faultOf={row.faultOf}
+        />
+      );
     default:
       return (
         <TextField
@@ -144,7 +166,7 @@ function FieldOf({ target, row }: { target: Target; row: FieldRow }): JSX.Elemen
           value={text ?? ''}
           rows={row.rows}
           suggestions={row.suggestions}
-          onSave={(typed) => saveText(target, field, typed)}
+          onSave={(typed) => saveText(target, field, typed, bounds.most)}
         />
       );
   }

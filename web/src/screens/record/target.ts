@@ -32,9 +32,15 @@ export function save(target: Target, fields: Fields, word: string = t('entry.cha
 }
 
 /** Save a text; what is wrong with it comes back as a sentence. */
-export async function saveText(target: Target, field: string, text: string): Promise<string | undefined> {
+export async function saveText(
+  target: Target,
+  field: string,
+  text: string,
+  most = Number.POSITIVE_INFINITY,
+): Promise<string | undefined> {
   try {
     const clean = cleanText(text);
+    if ([...clean].length > most) return t('fault.tooLong', { n: most });
     await save(target, { [field]: clean.trim() === '' ? null : clean });
     return undefined;
   } catch (error) {

@@ -2,6 +2,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { instantOf, wallClock } from '../../diary/zone';
+import { isUnfinished } from '../../parts/date-field';
 import { describe, Field } from '../../parts/field';
 import { t } from '../../text';
 import { deviceZone } from '../../time';
@@ -35,7 +36,14 @@ export function TimeField({
 }: TimeFieldProps): JSX.Element {
   const fault = useSignal<string | undefined>(undefined);
   const refused = useSignal<string | null>(null);
-  const take = (typed: string): void => {
+  const take = (input: HTMLInputElement, leaving: boolean): void => {
+    const typed = input.value;
+    if (isUnfinished(input)) {
+      if (leaving) fault.value = t('fault.notATime');
+      refused.value = typed;
+      return;
+    }
+    if (leaving) return;
     const read = instantOf(typed, zone);
     if (typed === '' && onClear) fault.value = undefined;
     else if (read === null) fault.value = t('fault.notATime');
@@ -50,8 +58,10 @@ export function TimeField({
     <Field id={id} label={label} hint={hint} fault={fault.value}>
       <input
         type="datetime-local"
+        max="9999-12-31T23:59"
         value={refused.value ?? (at === undefined ? '' : wallClock(at, zone))}
-        onChange={(event) => take(event.currentTarget.value)}
+        onChange={(event) => take(event.currentTarget, false)}
+        onBlur={(event) => take(event.currentTarget, true)}
         {...describe(id, hint, fault.value)}
       />
     </Field>

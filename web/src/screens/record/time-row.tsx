@@ -11,9 +11,11 @@ interface TimeRowProps {
   target: Target;
   field: string;
   future: boolean;
+  hint?: string | undefined;
+  faultOf?: ((at: string) => string | undefined) | undefined;
 }
 
-export function TimeRow({ id, label, target, field, future }: TimeRowProps): JSX.Element {
+export function TimeRow({ id, label, target, field, future, hint, faultOf }: TimeRowProps): JSX.Element {
   const fields = said(target);
   const zone = textOf(fields, 'zone') ?? deviceZone();
   return (
@@ -23,6 +25,8 @@ export function TimeRow({ id, label, target, field, future }: TimeRowProps): JSX
       at={textOf(fields, field)}
       zone={zone}
       future={future}
+      hint={hint}
+      {...(faultOf ? { faultOf } : {})}
       onChange={(at) => void save(target, field === 'at' ? { at, zone } : { [field]: at })}
       {...(field === 'at' ? {} : { onClear: () => void save(target, { [field]: null }) })}
     />
