@@ -9,12 +9,14 @@ import { type Local, openLocal } from './local/database';
 import { App } from './screens/app';
 import { Broken } from './screens/broken';
 import { followShortcut } from './screens/now/shortcut';
-import { loadOtherScreens } from './screens/places';
-import { attackWasOpen, openingFailed, openStore } from './screens/store';
+import { showTintAsBefore } from './screens/now/tint';
+import { loadAttackMode, loadOtherScreens } from './screens/places';
+import { attackWasOpen, openAttacks, openingFailed, openStore } from './screens/store';
 import { loadFirstWords } from './text';
 
 async function start(root: HTMLElement): Promise<void> {
   showAppearance();
+  showTintAsBefore();
   document.documentElement.lang = language.value;
   if (language.value !== 'en') await loadFirstWords().catch(() => undefined); // English then
   // The button stands before the database has opened; not over an attack, though, whose screen is darker.
@@ -23,6 +25,8 @@ async function start(root: HTMLElement): Promise<void> {
   try {
     const local = await openLocal();
     await openStore(local);
+    // Nothing may move under a finger that taps in pain, so an open attack is shown when all of it is there.
+    if (openAttacks.value.length > 0) await loadAttackMode();
     render(<App />, root);
     await followShortcut();
     setTimeout(() => void goOnBehind(local));

@@ -3,6 +3,7 @@
 import { signal } from '@preact/signals';
 import type checkin from '../../backend/onset/text/en/checkin.json';
 import type diary from '../../backend/onset/text/en/diary.json';
+import type during from '../../backend/onset/text/en/during.json';
 import type fields from '../../backend/onset/text/en/fields.json';
 import type lookback from '../../backend/onset/text/en/lookback.json';
 import type me from '../../backend/onset/text/en/me.json';
@@ -16,6 +17,7 @@ type Words = typeof first &
   typeof signs &
   typeof checkin &
   typeof diary &
+  typeof during &
   typeof fields &
   typeof lookback &
   typeof me &

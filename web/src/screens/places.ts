@@ -1,5 +1,6 @@
 // Which screen shows which place. Only Now is in the first script.
 import type { ComponentType } from 'preact';
+import type { Held } from '../diary/record';
 import { type Later, later } from '../parts/later';
 import { loadWords } from '../text';
 import type { Name } from './route';
@@ -25,6 +26,33 @@ export async function loadLists(): Promise<void> {
   await Promise.all([items.loadItems(), medications.loadMedications()]);
 }
 
+/** The rest of attack mode, which needs words, lists and what went before. */
+function duringAttack<P extends object>(fetch: () => Promise<ComponentType<P>>): Later<P> {
+  return later(async () => {
+    const [component, data] = await Promise.all([
+      fetch(),
+      import('./now/attack-data'),
+      loadWords(),
+      loadLists(),
+    ]);
+    await data.loadAttackData();
+    return component;
+  });
+}
+
+export const ATTACK_QUESTIONS = duringAttack<{ attack: Held }>(() =>
+  import('./now/attack-questions').then((found) => found.AttackQuestions),
+);
+export const ATTACK_MORE = duringAttack<{ attack: Held }>(() =>
+  import('./now/attack-more').then((found) => found.AttackMore),
+);
+export const NOW_CARDS = duringAttack<object>(() => import('./now/cards').then((found) => found.Cards));
+
+/** Load attack mode whole, so that it stands still from the first moment it is shown. */
+export async function loadAttackMode(): Promise<void> {
+  await Promise.all([ATTACK_QUESTIONS.load(), ATTACK_MORE.load()]);
+}
+
 export const SCREENS: Screens = {
   sign: screen(() => import('./signs/signs').then((found) => found.Signs)),
   lookback: screen(() => import('./lookback/lookback').then((found) => found.Lookback)),
@@ -45,5 +73,6 @@ export const SCREENS: Screens = {
 
 /** Load the other screens too, once there is time. */
 export async function loadOtherScreens(): Promise<void> {
-  await Promise.all(Object.values(SCREENS).map((later) => later.load()));
+  await loadAttackMode();
+  await Promise.all([NOW_CARDS.load(), ...Object.values(SCREENS).map((screen) => screen.load())]);
 }

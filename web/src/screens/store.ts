@@ -60,12 +60,24 @@ export function foreshow(attack: Draft): void {
   openAttacks.value = [{ id, kind, changes: [{ id, kind, fields, stamp: '' }] }];
 }
 
+let badge = false;
+
+/** A mark on the app's icon while an attack is open. */
+function showBadge(wanted: boolean): void {
+  if (wanted === badge) return;
+  badge = wanted;
+  const done = wanted ? navigator.setAppBadge?.() : navigator.clearAppBadge?.();
+  done?.catch(() => undefined); // only an ornament
+}
+
 /** Read anew what every screen needs. */
 export async function refresh(): Promise<void> {
   if (!opened) return;
   [openAttacks.value, standing.value] = await Promise.all([readOpenAttacks(opened), readState(opened)]);
   changes.value += 1;
-  remember(REMEMBERED, openAttacks.value.length > 0 ? 'open' : null);
+  const open = openAttacks.value.length;
+  remember(REMEMBERED, open > 0 ? 'open' : null);
+  showBadge(open > 0);
 }
 
 /** Do something now, and again after every change by anyone. */

@@ -1,5 +1,5 @@
 // What can be done on Now. The time of the tap is taken first, so that a slow disk does not move it.
-import { attackEnd, attackStart, painReading, startEarlier } from '../../diary/entries';
+import { attackEnd, attackStart, painReading, startEarlier, wokeWithIt } from '../../diary/entries';
 import type { Held } from '../../diary/record';
 import { uuid7 } from '../../local/ids';
 import { t } from '../../text';
@@ -26,6 +26,11 @@ export async function moveEarlier(attack: Held, minutes: number): Promise<void> 
   const draft = startEarlier(attack, minutes);
   const time = clockTime(String(draft.fields.startedAt), String(draft.fields.zone));
   await perform(() => [draft], t('attack.movedEarlier', { time }));
+}
+
+/** The person woke up with it. */
+export async function wokeUpWithIt(attack: Held): Promise<void> {
+  await perform(() => [wokeWithIt(attack)], t('attack.wokeSaid'));
 }
 
 /** This is the pain now; tells whether it could be written. */

@@ -2,16 +2,17 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { fieldsOf, type Held } from '../../diary/record';
+import { fieldsOf, type Held, textOf } from '../../diary/record';
 import { readingsOf } from '../../local/reading';
 import { Scale } from '../../parts/scale';
 import { Top } from '../../parts/top';
 import { t, tn } from '../../text';
 import { clockTime, duration } from '../../time';
+import { ATTACK_MORE, ATTACK_QUESTIONS } from '../places';
 import { to } from '../route';
 import { Status } from '../status';
 import { openAttacks, useStored } from '../store';
-import { endAttack, logPain, moveEarlier } from './actions';
+import { endAttack, logPain, moveEarlier, wokeUpWithIt } from './actions';
 
 const TICK = 10_000;
 const EARLIER = [15, 30, 60] as const;
@@ -19,29 +20,48 @@ const EARLIER = [15, 30, 60] as const;
 export function Attack({ attack }: { attack: Held }): JSX.Element {
   const fields = fieldsOf(attack);
   const startedAt = String(fields.startedAt);
-  const zone = fields.zone === undefined ? undefined : String(fields.zone);
+  const zone = textOf(fields, 'zone');
   return (
     <div class="attack">
       <Top>
-        <h1>{t('attack.since', { time: clockTime(startedAt, zone) })}</h1>
+        <h1>
+          <Elapsed since={Date.parse(startedAt)} />
+          <small>{t('attack.since', { time: clockTime(startedAt, zone) })}</small>
+        </h1>
         <Status />
       </Top>
-      <Elapsed since={Date.parse(startedAt)} />
-      <fieldset class="row">
-        <legend class="unseen">{t('attack.earlier')}</legend>
-        {EARLIER.map((minutes) => (
-          <button key={minutes} type="button" onClick={() => void moveEarlier(attack, minutes)}>
-            {t(`attack.earlier${minutes}`)}
-            <small>{t('attack.earlierHint')}</small>
-          </button>
-        ))}
-      </fieldset>
+      <ATTACK_QUESTIONS.Screen attack={attack} />
+      <Earlier attack={attack} />
       <PainNow attack={attack} />
       <OtherAttacks />
+      <ATTACK_MORE.Screen attack={attack} />
       <button type="button" class="over" onClick={() => void endAttack(attack)}>
         {t('attack.over')}
       </button>
     </div>
+  );
+}
+
+/** It began before the button was pressed. */
+function Earlier({ attack }: { attack: Held }): JSX.Element {
+  return (
+    <fieldset class="row earlier">
+      <legend class="unseen">{t('attack.earlier')}</legend>
+      {EARLIER.map((minutes) => (
+        <button key={minutes} type="button" onClick={() => void moveEarlier(attack, minutes)}>
+          {t(`attack.earlier${minutes}`)}
+          <small>{t('attack.earlierHint')}</small>
+        </button>
+      ))}
+      <button
+        type="button"
+        aria-pressed={fieldsOf(attack).startPrecision === 'woke-with-it'}
+        onClick={() => void wokeUpWithIt(attack)}
+      >
+        {t('attack.woke')}
+        <small>{t('attack.wokeHint')}</small>
+      </button>
+    </fieldset>
   );
 }
 
@@ -53,7 +73,7 @@ function Elapsed({ since }: { since: number }): JSX.Element {
     }, TICK);
     return () => clearInterval(timer);
   }, [now]);
-  return <p class="elapsed">{duration(Math.max(now.value, Date.now()) - since)}</p>;
+  return <span class="elapsed">{duration(Math.max(now.value, Date.now()) - since)}</span>;
 }
 
 function PainNow({ attack }: { attack: Held }): JSX.Element {

@@ -1,11 +1,13 @@
-// Nothing is going on: one button for the attack, one for a warning sign.
+// Nothing is going on: one button for the attack, one for a warning sign, one for the day.
 import type { JSX } from 'preact';
 import { Top } from '../../parts/top';
 import { t } from '../../text';
 import { todayInShort } from '../../time';
+import { NOW_CARDS } from '../places';
 import { to } from '../route';
 import { Status } from '../status';
 import { startAttack } from './actions';
+import { TodayButton } from './today-button';
 
 export function Idle(): JSX.Element {
   return (
@@ -18,10 +20,14 @@ export function Idle(): JSX.Element {
         <b>{t('now.start')}</b>
         <span>{t('now.startHint')}</span>
       </button>
-      <a class="button tall" href={to('sign')}>
-        {t('now.sign')}
-        <small>{t('now.signHint')}</small>
-      </a>
+      <div class="row">
+        <a class="button tall" href={to('sign')}>
+          {t('now.sign')}
+          <small>{t('now.signHint')}</small>
+        </a>
+        <TodayButton />
+      </div>
+      <NOW_CARDS.Screen />
     </div>
   );
 }

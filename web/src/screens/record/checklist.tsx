@@ -1,11 +1,12 @@
 // One checklist of a record: the person's own short list, then all the rest, then something of their own.
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
+import { useRef } from 'preact/hooks';
 import { type Item, type List, OWN_LISTS, type OwnList, usedFirst } from '../../diary/items';
-import { ticksOf } from '../../diary/record';
+import { type Fields, ticksOf } from '../../diary/record';
 import { Chips } from '../../parts/chips';
 import { namedIfAny, t } from '../../text';
-import { itemHelp, itemsIn, labelOf } from '../own-items';
+import { itemHelp, itemName, itemsIn, labelOf } from '../own-items';
 import { OwnItem } from './own-item';
 import { fieldName } from './rows';
 import { said, save, type Target } from './target';
@@ -20,18 +21,29 @@ interface ChecklistProps {
   label?: string;
   /** A few words under an item, such as when it was noted. */
   mark?: (key: string) => string | undefined;
+  /** What else a tap writes, such as when the first of them was noticed. */
+  beside?: () => Fields;
 }
 
 export function Checklist(props: ChecklistProps): JSX.Element {
-  const { target, list, from, tri, first, label = fieldName(target.kind, list), mark } = props;
+  const { target, list, from, tri, first, label = fieldName(target.kind, list), mark, beside } = props;
   const all = useSignal(false);
   const answers = ticksOf(said(target), list);
   const items = itemsIn(from);
   const ownList = OWN_LISTS.find((own) => own === from);
   const short = shortOf(items, answers, first, ownList);
-  const shown = all.value ? [...short, ...items.filter((item) => !short.includes(item))] : short;
+  // While all are shown, what is ticked stays where it stands under the finger.
+  const standing = useRef<string[]>([]);
+  const shown = all.value ? usedFirst(items, standing.current) : short;
+  const showAll = (): void => {
+    standing.current = short.map(({ key }) => key);
+    all.value = !all.value;
+  };
   const tap = (key: string): void => {
-    void save(target, { [`${list}.${key}`]: nextAnswer(answers.get(key), tri === true) });
+    const answer = nextAnswer(answers.get(key), tri === true);
+    const word = answer === null ? 'list.unticked' : answer ? 'list.ticked' : 'list.negated';
+    const fields = { [`${list}.${key}`]: answer, ...(answer === true ? beside?.() : {}) };
+    void save(target, fields, t(word, { item: itemName(from, key) }));
   };
   return (
     <Chips
@@ -46,14 +58,7 @@ export function Checklist(props: ChecklistProps): JSX.Element {
       onTap={tap}
     >
       {short.length < items.length && (
-        <button
-          type="button"
-          class="quiet"
-          aria-expanded={all.value}
-          onClick={() => {
-            all.value = !all.value;
-          }}
-        >
+        <button type="button" class="quiet" aria-expanded={all.value} onClick={showAll}>
           {all.value ? t('list.fewer') : (namedIfAny('listMore', from) ?? t('list.more'))}
         </button>
       )}

@@ -1,6 +1,6 @@
 // What can be done about warning signs. The time of the tap is taken first, so that a slow disk does not move it.
 import { changing, signNow } from '../../diary/entries';
-import { fieldsOf, type Held } from '../../diary/record';
+import { type Fields, fieldsOf, type Held } from '../../diary/record';
 import { uuid7 } from '../../local/ids';
 import { t } from '../../text';
 import { clockTime, deviceZone, instant } from '../../time';
@@ -24,4 +24,13 @@ export async function nameSign(held: Held, sign: string): Promise<void> {
 /** What a sign is called. */
 export function signName(sign: unknown): string {
   return typeof sign === 'string' ? itemName('sign', sign) : t('warningSign.something');
+}
+
+/** What a logged sign is called: which one it was, or how sure the person was that an attack would come. */
+export function signTitle(fields: Fields): string {
+  const { sign, selfPrediction } = fields;
+  if (sign === undefined && typeof selfPrediction === 'number') {
+    return `${t('warningSign.thinking')}: ${t('warningSign.thinkingAt', { n: selfPrediction })}`;
+  }
+  return signName(sign);
 }

@@ -1,26 +1,32 @@
-// The short list of warning signs: one tap each, as many as are felt.
+// The short list of warning signs: one tap each, as many as are felt; those that come often stand first.
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { fieldsOf, type Held } from '../../diary/record';
+import { useRef } from 'preact/hooks';
+import { byUse, usedFirst } from '../../diary/items';
+import { fieldsOf, type Held, textOf } from '../../diary/record';
 import { localDay } from '../../diary/zone';
-import { entriesBefore } from '../../local/reading';
+import { latestOf } from '../../local/reading';
+import { Chips } from '../../parts/chips';
 import { Back, Top } from '../../parts/top';
 import { t } from '../../text';
 import { clockTime, deviceZone, today } from '../../time';
-import { itemsIn } from '../own-items';
+import { itemHelp, itemsIn, labelOf } from '../own-items';
+import { OwnItem } from '../record/own-item';
 import { to } from '../route';
 import { Status } from '../status';
 import { useStored } from '../store';
-import { logSign, nameSign, signName } from './actions';
+import { logSign, nameSign } from './actions';
+import { Logged } from './logged';
+import { Thinking } from './thinking';
 
-const RECENT = 30;
+const RECENT = 200;
 
 export function Signs(): JSX.Element {
-  const all = useSignal(false);
-  const signs = useStored((local) => entriesBefore(local, null, RECENT))?.filter(isSignOfToday) ?? [];
-  const unnamed = signs.find((held) => fieldsOf(held).sign === undefined);
-  const pick = (slug: string): void => void (unnamed ? nameSign(unnamed, slug) : logSign(slug));
-  const at = unnamed && fieldsOf(unnamed).at;
+  const signs = useStored((local) => latestOf(local, 'sign', RECENT));
+  const logged = signs?.filter(isOfToday) ?? [];
+  const unnamed = logged.find(isUnnamed);
+  const pick = (key: string): void => void (unnamed ? nameSign(unnamed, key) : logSign(key));
+  const at = unnamed && textOf(fieldsOf(unnamed), 'at');
   return (
     <div class="signs">
       <Top>
@@ -28,53 +34,74 @@ export function Signs(): JSX.Element {
         <h1>{t('warningSign.title')}</h1>
         <Status />
       </Top>
-      <p class="hint">
-        {at ? t('warningSign.pickHint', { time: clockTime(String(at)) }) : t('warningSign.hint')}
-      </p>
-      <div class="choices">
-        {itemsIn('sign')
-          .filter((item) => all.value || item.mine)
-          .map((item) => item.key)
-          .map((slug) => (
-            <button key={slug} type="button" onClick={() => pick(slug)}>
-              {signName(slug)}
-            </button>
-          ))}
-        <button type="button" class="quiet" aria-expanded={all.value} onClick={() => toggle(all)}>
-          {t(all.value ? 'list.fewer' : 'listMore.sign')}
-        </button>
-      </div>
-      {signs.length > 0 && <Today signs={signs} />}
+      {signs && (
+        <>
+          <SignChips
+            hint={at ? t('warningSign.pickHint', { time: clockTime(at) }) : t('warningSign.hint')}
+            signs={signs}
+            logged={logged}
+            onTap={pick}
+          />
+          <Logged signs={logged} />
+          <Thinking logged={logged} />
+        </>
+      )}
     </div>
   );
 }
 
-function toggle(flag: { value: boolean }): void {
-  flag.value = !flag.value;
+interface SignChipsProps {
+  hint: string;
+  signs: Held[];
+  logged: Held[];
+  onTap: (key: string) => void;
 }
 
-function isSignOfToday(held: Held): boolean {
-  const at = fieldsOf(held).at;
-  return held.kind === 'sign' && typeof at === 'string' && localDay(at, deviceZone()) === today();
-}
-
-function Today({ signs }: { signs: Held[] }): JSX.Element {
-  return (
-    <section>
-      <h2>{t('warningSign.loggedToday')}</h2>
-      <ul class="list">
-        {signs.map((held) => {
-          const fields = fieldsOf(held);
-          return (
-            <li key={held.id}>
-              <a href={to('entry', held.id)}>
-                <b>{signName(fields.sign)}</b>
-                <span>{clockTime(String(fields.at), fields.zone as string | undefined)}</span>
-              </a>
-            </li>
-          );
-        })}
-      </ul>
-    </section>
+function SignChips({ hint, signs, logged, onTap }: SignChipsProps): JSX.Element {
+  const all = useSignal(false);
+  // As it was on opening: nothing changes its place under a finger.
+  const used = useRef(
+    byUse(signs.map((held) => textOf(fieldsOf(held), 'sign')).filter((key) => key !== undefined)),
   );
+  const items = usedFirst(itemsIn('sign'), used.current);
+  const short = items.filter((item) => item.mine || used.current.includes(item.key));
+  const mark = (key: string): string | undefined => {
+    const last = logged.find((held) => fieldsOf(held).sign === key);
+    return last && clockTime(String(fieldsOf(last).at), textOf(fieldsOf(last), 'zone'));
+  };
+  return (
+    <Chips
+      label={hint}
+      chips={(all.value ? items : short).map((item) => ({
+        key: item.key,
+        label: labelOf('sign', item),
+        help: itemHelp('sign', item.key),
+        mark: mark(item.key),
+      }))}
+      answer={(key) => (mark(key) === undefined ? undefined : true)}
+      onTap={onTap}
+    >
+      <button
+        type="button"
+        class="quiet"
+        aria-expanded={all.value}
+        onClick={() => {
+          all.value = !all.value;
+        }}
+      >
+        {t(all.value ? 'list.fewer' : 'listMore.sign')}
+      </button>
+      {all.value && <OwnItem list="sign" onAdded={onTap} />}
+    </Chips>
+  );
+}
+
+function isUnnamed(held: Held): boolean {
+  const fields = fieldsOf(held);
+  return fields.sign === undefined && fields.selfPrediction === undefined;
+}
+
+function isOfToday(held: Held): boolean {
+  const at = textOf(fieldsOf(held), 'at');
+  return at !== undefined && localDay(at, deviceZone()) === today();
 }

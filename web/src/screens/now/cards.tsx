@@ -1,0 +1,13 @@
+// What waits quietly on Now while no attack is going on.
+import type { JSX } from 'preact';
+import { DidItHelp, DidItStayAway, WhatCame } from './questions';
+
+export function Cards(): JSX.Element {
+  return (
+    <>
+      <DidItHelp />
+      <DidItStayAway />
+      <WhatCame />
+    </>
+  );
+}
