@@ -1,4 +1,4 @@
-"""Write the vectors that both languages are held to. Run by hand: `.venv/bin/python tests/vectors/make.py`."""
+"""Write the vectors that both languages are held to. Run by hand: `.venv/bin/python -m tests.vectors.make`."""
 
 import json
 import random
@@ -12,6 +12,8 @@ from onset.sync.admission import fault_of
 from onset.sync.merge import merge
 from onset.sync.stamp import ZERO, is_stamp, observe, tick
 from onset.sync.wire import Change, Scalar
+from tests.vectors.diaries import cases
+from tests.vectors.random_diaries import random_cases
 
 HERE: Final = Path(__file__).parent
 NOW: Final = 1_790_000_000_000
@@ -138,3 +140,4 @@ if __name__ == "__main__":
     write("merge", merges(random.Random(2)))  # noqa: S311
     write("ids", ids(random.Random(3)))  # noqa: S311
     write("limits", limits())
+    write("diary", [*cases(), *random_cases()])

@@ -4,7 +4,7 @@ Whatever is computed from it takes this view and a "today", the day of the perso
 deleted is not in it, a value that cannot be read counts as absent, and an absent answer is never taken for a no.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any, Final, Literal, TypeVar
@@ -97,6 +97,15 @@ class Diary(msgspec.Struct, frozen=True, kw_only=True):
             settings=MappingProxyType({of.values.purpose: of for of in reversed(settings) if of.values.purpose}),
             signs_felt=frozenset((sign.day, sign.values.sign) for sign in signs if sign.day and sign.values.sign),
         )
+
+    def events(self) -> Iterator[Recorded[Any]]:
+        """Each record of something that happened at a time or on a day, joined attacks one by one."""
+        for attack in self.attacks:
+            yield from attack.members
+        for parts in (self.readings, self.doses, self.signs, self.checkins):
+            yield from parts
+        for others in (self.sessions, self.warnings, self.measurements, self.visits):
+            yield from others
 
     def open_attack(self) -> WholeAttack | None:
         """The attack that is going on; of several the one that started last, and then that with the greatest id."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 import msgspec
 
@@ -128,9 +128,4 @@ def _of_checkins(diary: Diary, today: date) -> Iterator[Mark]:
 
 
 def _undated(diary: Diary) -> Iterator[Mark]:
-    timed: tuple[Iterable[Recorded[Any]], ...] = (
-        *(attack.members for attack in diary.attacks),
-        *(diary.readings, diary.doses, diary.signs, diary.checkins),
-        *(diary.sessions, diary.warnings, diary.measurements, diary.visits),
-    )
-    return (Mark("undated", (entry.id,)) for entries in timed for entry in entries if entry.day is None)
+    return (Mark("undated", (entry.id,)) for entry in diary.events() if entry.day is None)
