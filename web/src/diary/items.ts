@@ -32,9 +32,6 @@ export interface Item {
   overlaps: string[];
 }
 
-/** Entries of one's own come after those of the catalogue, unless they are moved. */
-const AFTER_CATALOGUE = 1000;
-
 /** The items of a catalogue list as they are published. */
 export function catalogue(list: List): readonly CatalogueItem[] {
   return vocabulary[list];
@@ -69,19 +66,24 @@ export function itemsOf(list: List, records: readonly Held[]): Item[] {
 
 function ownOf(entries: { id: string; fields: ReturnType<typeof fieldsOf> }[]): Item[] {
   const own = entries.filter(({ fields }) => textOf(fields, 'slug') === undefined);
-  // Their ids are in order of time.
-  return own
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .map(({ id, fields }, index) => ({
-      key: id,
-      own: true,
-      label: textOf(fields, 'label'),
-      mine: fields.hidden !== true,
-      order: numberOf(fields, 'order') ?? AFTER_CATALOGUE + index,
-      group: undefined,
-      neutral: fields.neutral === true,
-      overlaps: [textOf(fields, 'pairedWith')].filter((pair) => pair !== undefined),
-    }));
+  return own.map(({ id, fields }) => ({
+    key: id,
+    own: true,
+    label: textOf(fields, 'label'),
+    mine: fields.hidden !== true,
+    order: numberOf(fields, 'order') ?? timeIn(id),
+    group: undefined,
+    neutral: fields.neutral === true,
+    overlaps: [textOf(fields, 'pairedWith')].filter((pair) => pair !== undefined),
+  }));
+}
+
+/**
+ * Where an entry of one's own stands unless it is moved: by the time in its id, and so after those of the catalogue.
+ * Counting them instead would move all that follow when one goes.
+ */
+function timeIn(id: string): number {
+  return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
 }
 
 /** How often each key occurs, the most frequent first; among equals in order of key. */
