@@ -13,7 +13,7 @@ const MAY: Record<string, string[]> = {
   sync: ['sync', 'local', 'diary'],
   parts: ['parts', ''],
   screens: ['screens', 'parts', 'sync', 'local', 'diary', ''],
-  '': ['screens', 'parts', 'local', 'style', ''],
+  '': ['screens', 'parts', 'local', 'diary', 'style', ''],
 };
 
 function filesIn(folder: string): string[] {
@@ -51,7 +51,7 @@ test('control: an import upwards is seen', () => {
 test('no file is longer than 250 lines, and none puts work off', () => {
   for (const file of [...filesIn(SOURCE), ...filesIn(WORKER)]) {
     const text = readFileSync(file, 'utf8');
-    if (!file.endsWith('schema.ts')) expect(text.split('\n').length, file).toBeLessThanOrEqual(250);
+    if (!text.startsWith('// Generated')) expect(text.split('\n').length, file).toBeLessThanOrEqual(250);
     expect(text, file).not.toMatch(/TODO|FIXME|XXX/);
   }
 });

@@ -34,13 +34,13 @@ describe('deletion', () => {
     const record = held('sign', { at: '2026-01-01T00:00:00Z', deleted: true }, { note: 'late' });
     expect(isDeleted(record)).toBe(true);
     expect(editedAfterDeletion(record)).toBe(true);
-    expect(shelfOf(record)).toEqual({ asked: 1 });
+    expect(shelfOf(record)).toEqual({ asked: 1, gone: STAMPS[0] });
   });
 
   test('[M4] one that was deleted last, or revived, is not', () => {
     expect(editedAfterDeletion(held('sign', { at: 'x' }, { deleted: true }))).toBe(false);
     expect(editedAfterDeletion(held('sign', { deleted: false }, { at: 'x' }))).toBe(false);
-    expect(shelfOf(held('sign', { at: 'x' }, { deleted: true }))).toEqual({});
+    expect(shelfOf(held('sign', { at: 'x' }, { deleted: true }))).toEqual({ gone: STAMPS[1] });
   });
 });
 

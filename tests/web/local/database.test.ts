@@ -3,6 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { announce, onChange } from '../../../web/src/local/bus';
 import { openLocal } from '../../../web/src/local/database';
 import { state } from '../../../web/src/local/reading';
+import { VERSION } from '../../../web/src/local/stores';
 import { allHeld, attack, outbox, tab, write } from '../support';
 
 afterEach(() => {
@@ -148,7 +149,9 @@ test('[L4] a connection that is lost in the middle of a write is replayed whole'
 test('[L4] an old tab closes on versionchange, and reopens the newer database without naming a version', async () => {
   const local = await tab();
   await write(local, [attack()]);
-  const newer = await openDB('onset', 2, { upgrade: (database) => void database.createObjectStore('later') });
+  const newer = await openDB('onset', VERSION + 1, {
+    upgrade: (database) => void database.createObjectStore('later'),
+  });
   newer.close();
   const open = vi.spyOn(indexedDB, 'open');
   expect(await write(local, [attack()])).toHaveLength(1);
@@ -157,13 +160,13 @@ test('[L4] an old tab closes on versionchange, and reopens the newer database wi
 });
 
 test('[L4] control: opening the newer database by the old number fails', async () => {
-  (await openDB('onset', 2)).close();
+  (await openDB('onset', VERSION + 1)).close();
   await expect(openDB('onset', 1)).rejects.toMatchObject({ name: 'VersionError' });
 });
 
 test('[L4] an app that is older than the database still opens it', async () => {
   (await tab()).close();
-  (await openDB('onset', 2)).close();
+  (await openDB('onset', VERSION + 1)).close();
   expect((await state(await tab())).empty).toBe(true);
 });
 

@@ -70,7 +70,11 @@ test('undo of two changes to one record goes back to the first, also when it is 
   await write(local, [draft]);
   const done = await written(local, () => [2, 3].map((pain) => ({ ...draft, fields: { pain } })));
   const undo = undoOf(done);
-  const reader = { get: async () => undefined, openAttack: async () => undefined };
+  const reader = {
+    get: async () => undefined,
+    openAttack: async () => undefined,
+    idOf: (name: string) => name,
+  };
   expect(await undo(reader)).toEqual(await undo(reader));
   await written(local, undo);
   expect(await fieldsIn(local, draft.id)).toEqual({ pain: 1 });
