@@ -57,7 +57,8 @@ export function openAttack(attacks: readonly Held[]): Whole | undefined {
 
 /** The records that `sameAs` joins, each group in order of id; nothing is joined to a record that is not there. */
 export function groupsOf(attacks: readonly Held[]): Held[][] {
-  const there = attacks.filter((held) => held.kind === 'attack' && !isDeleted(held));
+  const undeleted = attacks.filter((held) => held.kind === 'attack' && !isDeleted(held));
+  const there = [...new Map(undeleted.map((held) => [held.id, held])).values()];
   const root = new Map(there.map(({ id }) => [id, id]));
   const top = (id: string): string => {
     let found = id;
@@ -72,7 +73,7 @@ export function groupsOf(attacks: readonly Held[]): Held[][] {
     root.set(greatest, least);
   }
   const groups = new Map<string, Held[]>();
-  for (const held of [...there].sort((a, b) => compare(a.id, b.id))) {
+  for (const held of there.sort((a, b) => compare(a.id, b.id))) {
     const members = groups.get(top(held.id));
     if (members) members.push(held);
     else groups.set(top(held.id), [held]);
