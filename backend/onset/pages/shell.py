@@ -13,7 +13,7 @@ from typing import Final
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from onset.text import language
+from onset.text import LANGUAGES, language
 
 GROUND: Final = files("onset.pages").joinpath("ground.css").read_text("utf-8").strip()
 """The one inline style: it paints the ground before anything else has loaded, so that nothing flashes."""
@@ -43,6 +43,7 @@ def render_shell(folder: Path) -> str:
     return environment.get_template("shell.html.j2").render(
         language="en",
         words=language("en"),
+        without_scripts={code: language(code)["app"]["noScript"] for code in LANGUAGES},
         ground=GROUND,
         script=f"/{entry.file}",
         styles=[f"/{file}" for file in entry.css],
