@@ -42,9 +42,15 @@ export function NumberField(props: NumberFieldProps): JSX.Element {
   );
 }
 
-function faultIn(
+/** What is wrong with a number that was typed, as a sentence, if anything is. */
+export function faultIn(
   number: number | undefined,
-  { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY, whole, faultOf }: NumberFieldProps,
+  {
+    min = Number.NEGATIVE_INFINITY,
+    max = Number.POSITIVE_INFINITY,
+    whole,
+    faultOf,
+  }: Pick<NumberFieldProps, 'min' | 'max' | 'whole' | 'faultOf'>,
 ): string | undefined {
   if (number === undefined) return t('fault.notANumber');
   if (whole && !Number.isInteger(number)) return t('fault.notWhole');
