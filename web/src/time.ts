@@ -32,6 +32,17 @@ export function clockTime(at: string | number, zone?: string): string {
   return format('time', { hour: '2-digit', minute: '2-digit' }, zone).format(new Date(at));
 }
 
+/** The weekday in short and the time of day. */
+export function dayAndTime(at: string | number, zone?: string): string {
+  const style = format('day and time', { weekday: 'short', hour: '2-digit', minute: '2-digit' }, zone);
+  return style.format(new Date(at));
+}
+
+/** The weekday of a calendar day, in short. */
+export function weekdayOf(day: string): string {
+  return format('weekday', { weekday: 'short' }, 'UTC').format(new Date(`${day}T00:00Z`));
+}
+
 /** Today's calendar day, where the device is. */
 export function today(): string {
   return localDay(Date.now(), deviceZone());

@@ -13,6 +13,7 @@ interface CatalogueItem {
   common?: boolean;
   neutral?: boolean;
   group?: string;
+  kind?: string;
   overlaps?: string[];
 }
 
@@ -56,7 +57,7 @@ export function itemsOf(list: List, records: readonly Held[]): Item[] {
       label: textOf(fields, 'label'),
       mine: fields.hidden === undefined ? item.common === true : fields.hidden === false,
       order: numberOf(fields, 'order') ?? index,
-      group: item.group,
+      group: item.group ?? item.kind,
       neutral: item.neutral === true,
       overlaps: pair === undefined ? (item.overlaps ?? []) : [pair],
     };

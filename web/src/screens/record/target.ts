@@ -1,7 +1,7 @@
 // Writing some fields of a record that may not be there yet: it begins with the first thing the person says about it.
 import { writing } from '../../diary/entries';
 import { type Fields, fieldsOf, type Held } from '../../diary/record';
-import type { Act } from '../../local/act';
+import type { Act, Author } from '../../local/act';
 import { cleanText, LimitError } from '../../local/limits';
 import { named, t } from '../../text';
 import { perform } from '../perform';
@@ -13,6 +13,8 @@ export interface Target {
   held: Held | undefined;
   /** What it says from the start, such as when it was and in which zone. */
   initial: Fields;
+  /** How some fields are written, where it is made of more than one record. */
+  writes?: (fields: Fields) => Author;
 }
 
 /** A record that is there. */
@@ -27,8 +29,9 @@ export function said({ held, initial }: Target): Fields {
 
 /** Save some fields. `word` tells the person what was done. */
 export function save(target: Target, fields: Fields, word: string = t('entry.changed')): Promise<Act | null> {
-  const { id, kind, initial } = target;
-  return perform(async (reader) => [writing(await reader.get(id), { id, kind, initial, fields })], word);
+  const { id, kind, initial, writes } = target;
+  const alone: Author = async (reader) => [writing(await reader.get(id), { id, kind, initial, fields })];
+  return perform(writes?.(fields) ?? alone, word);
 }
 
 /** Save a text; what is wrong with it comes back as a sentence. */
