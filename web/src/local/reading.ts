@@ -1,5 +1,6 @@
 import { type Fields, fieldsOf, type Held, shelfOf } from '../diary/record';
 import type { Change } from '../diary/schema';
+import { daysLater } from '../diary/zone';
 import type { Local } from './database';
 import { uuid5 } from './ids';
 import { type Meta, readMeta } from './meta';
@@ -40,19 +41,78 @@ export function placeOf(held: Held): string {
 
 /** Up to `limit` entries of the diary list, newest first, from the top or after a place. */
 export function entriesBefore(local: Local, before: string | null, limit: number): Promise<Held[]> {
+  return local.read((tx) => entriesBeforeIn(tx, before, limit));
+}
+
+async function entriesBeforeIn(
+  tx: AnyTx,
+  before: string | null,
+  limit: number,
+  kind?: string,
+): Promise<Held[]> {
+  const [at, id] =
+    before === null ? [undefined, ''] : [before.slice(0, -ID_LENGTH - 1), before.slice(-ID_LENGTH)];
+  const records = tx.objectStore('records');
+  const found: Held[] = [];
+  let cursor = kind
+    ? await records.index('byKind').openCursor(IDBKeyRange.bound([kind], [kind, at ?? []]), 'prev')
+    : await records.index('byTime').openCursor(at === undefined ? null : IDBKeyRange.upperBound(at), 'prev');
+  while (cursor !== null && found.length < limit) {
+    // Entries of one time lie in order of id.
+    if (cursor.value.at !== at || cursor.primaryKey < id) found.push(heldOf(cursor.value));
+    cursor = await cursor.continue();
+  }
+  return found;
+}
+
+/** Entries, and the readings and doses of the attacks among them. */
+export interface Stretch {
+  entries: Held[];
+  parts: Held[];
+}
+
+/** The same as `entriesBefore`, of one kind or of all, with what the attacks among them consist of. */
+export function stretchBefore(
+  local: Local,
+  before: string | null,
+  limit: number,
+  kind?: string,
+): Promise<Stretch> {
   return local.read(async (tx) => {
-    const [at, id] =
-      before === null ? [null, ''] : [before.slice(0, -ID_LENGTH - 1), before.slice(-ID_LENGTH)];
-    const range = at === null ? null : IDBKeyRange.upperBound(at);
-    const found: Held[] = [];
-    let cursor = await tx.objectStore('records').index('byTime').openCursor(range, 'prev');
-    while (cursor !== null && found.length < limit) {
-      // Entries of one time lie in order of id.
-      if (cursor.key !== at || cursor.primaryKey < id) found.push(heldOf(cursor.value));
-      cursor = await cursor.continue();
-    }
-    return found;
+    const entries = await entriesBeforeIn(tx, before, limit, kind);
+    return { entries, parts: await partsIn(tx, entries) };
   });
+}
+
+/** How many days before a stretch an attack may have begun that still goes on in it. */
+const ATTACK_DAYS = 33;
+
+/**
+ * What may touch some calendar days, wherever they were spent: a day begins up to 14 hours before its day in UTC and ends
+ * up to 12 hours after. With the attacks that began before and may go on, and with the readings and doses of all attacks.
+ */
+export function stretchOf(local: Local, firstDay: string, lastDay: string): Promise<Stretch> {
+  const from = daysLater(firstDay, -1);
+  return local.read(async (tx) => {
+    const records = tx.objectStore('records');
+    const [within, before, open] = await Promise.all([
+      records.index('byTime').getAll(IDBKeyRange.bound(from, daysLater(lastDay, 2))),
+      records
+        .index('byKind')
+        .getAll(IDBKeyRange.bound(['attack', daysLater(from, -ATTACK_DAYS)], ['attack', from], false, true)),
+      records.index('byOpen').getAll(1),
+    ]);
+    const all = new Map([...before, ...open, ...within].map((held) => [held.id, heldOf(held)]));
+    const entries = [...all.values()];
+    return { entries, parts: await partsIn(tx, entries) };
+  });
+}
+
+async function partsIn(tx: AnyTx, entries: readonly Held[]): Promise<Held[]> {
+  const index = tx.objectStore('records').index('byAttack');
+  const attacks = entries.filter(({ kind }) => kind === 'attack');
+  const parts = await Promise.all(attacks.map(({ id }) => index.getAll(id)));
+  return parts.flat().map(heldOf);
 }
 
 /** What happened from one instant up to another, in order of time. */
@@ -113,9 +173,10 @@ export async function withWords(local: Local): Promise<Held[]> {
   return found.map(heldOf);
 }
 
-/** The deleted records, the last deleted first. */
-export async function deletedRecords(local: Local): Promise<Held[]> {
-  const found = await local.read((tx) => tx.objectStore('records').index('byGone').getAll());
+/** The records deleted since a moment in milliseconds, the last deleted first. */
+export async function deletedRecords(local: Local, since = 0): Promise<Held[]> {
+  const range = IDBKeyRange.lowerBound(since.toString(16).padStart(12, '0'));
+  const found = await local.read((tx) => tx.objectStore('records').index('byGone').getAll(range));
   return found.map(heldOf).reverse();
 }
 

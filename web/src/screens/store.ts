@@ -1,5 +1,6 @@
 // What the screens show: read from the local database, and read again after every change by anyone.
 import { effect, signal, useSignal, useSignalEffect } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import type { Draft, Held } from '../diary/record';
 import { onChange } from '../local/bus';
 import type { Local } from '../local/database';
@@ -91,12 +92,20 @@ export async function followChanges(work: () => Promise<void>): Promise<void> {
   });
 }
 
-/** What a query finds, kept true; `undefined` until it has been read. */
-export function useStored<T>(read: (local: Local) => Promise<T>): T | undefined {
+/**
+ * What a query finds, kept true; `undefined` until it has been read. When `query` changes it is asked anew, and what was
+ * found before stays until then.
+ */
+export function useStored<T>(read: (local: Local) => Promise<T>, query = ''): T | undefined {
   const found = useSignal<T | undefined>(undefined);
+  const asked = useSignal(query);
+  useEffect(() => {
+    asked.value = query; // after the signal's own effect has taken in the new `read`
+  }, [asked, query]);
   useSignalEffect(() => {
     let wanted = true;
     changes.value;
+    asked.value;
     opening.then(read).then(
       (value) => {
         if (wanted) found.value = value;
