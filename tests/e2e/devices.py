@@ -37,10 +37,12 @@ def free_port() -> int:
 class Server:
     """`onset serve` on a data folder, which can be stopped and started again."""
 
-    def __init__(self, data: Path, *, built: Path | None = None) -> None:
+    def __init__(self, data: Path, *, built: Path | None = None, skew: Path | None = None) -> None:
         self.data = data
         self.built = built
         """Another build than the package's own, for a test of updates."""
+        self.skew = skew
+        """A file that says how many milliseconds the server's clock is ahead, for a test of whole months."""
         self.port = free_port()
         self.origin = f"http://localhost:{self.port}"
         self._process: asyncio.subprocess.Process | None = None
@@ -52,6 +54,9 @@ class Server:
         if self.built:
             command = [sys.executable, "-m", "tests.e2e.other_version"]
             environment["BUILT"] = str(self.built)
+        if self.skew:
+            command = [sys.executable, "-m", "tests.e2e.skewed"]
+            environment["SKEW"] = str(self.skew)
         self._process = await asyncio.create_subprocess_exec(
             *command, env=os.environ | environment, stdout=asyncio.subprocess.DEVNULL
         )
