@@ -1,12 +1,16 @@
 // What attack mode knows beyond the attack itself: its readings and doses, what went before, and what comes often.
 // It is kept ready, so that the screen stands still when an attack is opened.
 import { signal } from '@preact/signals';
+import { ASK_AFTER } from '../../diary/asking';
 import { byUse } from '../../diary/items';
-import { fieldsOf, type Held, ticksOf } from '../../diary/record';
+import { wholeWith } from '../../diary/joined';
+import { fieldsOf, type Held, numberOf, textOf, ticksOf } from '../../diary/record';
 import type { Local } from '../../local/database';
 import { entriesBetween, latestOf, named } from '../../local/reading';
 import { instant } from '../../time';
-import { followChanges, whenOpen } from '../store';
+import { followChanges, openAttacks, whenOpen } from '../store';
+import { joined } from './since';
+import { showTint } from './tint';
 
 const DAY = 86_400_000;
 /** Symptoms and relief are offered by how often they came in so many attacks. */
@@ -36,6 +40,12 @@ async function read(local: Local): Promise<void> {
     entriesBetween(local, instant(now - 3 * DAY), instant(now + DAY)),
     named(local, 'setting/attack'),
   ]);
+  const setting = attackSetting.value?.held;
+  if (setting) showTint(textOf(fieldsOf(setting), 'tint') ?? 'neutral'); // it may have been chosen on another device
+  const attacks = recentOf('attack');
+  const open = openAttacks.peek()[0];
+  const whole = open && wholeWith(attacks, open.id);
+  joined.value = open && whole && whole.members.length > 1 ? { id: open.id, whole: whole.held } : null;
 }
 
 /** Only once: what stands under a finger does not change its place. */
@@ -50,7 +60,13 @@ async function countOften(local: Local): Promise<void> {
   frequent.value = { symptom: often('symptom'), relief: often('relief') };
 }
 
-/** The recent entries of one kind. */
+/** The entries of the last three days of one kind. */
 export function recentOf(kind: string): Held[] {
   return recent.value.filter((held) => held.kind === kind);
+}
+
+/** How many minutes after a dose its effect is asked for. */
+export function askAfter(): number {
+  const setting = attackSetting.value?.held;
+  return (setting && numberOf(fieldsOf(setting), 'askAfter')) ?? ASK_AFTER;
 }

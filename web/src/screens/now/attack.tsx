@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { fieldsOf, type Held, textOf } from '../../diary/record';
+import { fieldsOf, type Held } from '../../diary/record';
 import { readingsOf } from '../../local/reading';
 import { Scale } from '../../parts/scale';
 import { Top } from '../../parts/top';
@@ -13,14 +13,13 @@ import { to } from '../route';
 import { Status } from '../status';
 import { openAttacks, useStored } from '../store';
 import { endAttack, logPain, moveEarlier, wokeUpWithIt } from './actions';
+import { beganOf } from './since';
 
 const TICK = 10_000;
 const EARLIER = [15, 30, 60] as const;
 
 export function Attack({ attack }: { attack: Held }): JSX.Element {
-  const fields = fieldsOf(attack);
-  const startedAt = String(fields.startedAt);
-  const zone = textOf(fields, 'zone');
+  const { startedAt, zone, isJoined } = beganOf(attack);
   return (
     <div class="attack">
       <Top>
@@ -31,7 +30,7 @@ export function Attack({ attack }: { attack: Held }): JSX.Element {
         <Status />
       </Top>
       <ATTACK_QUESTIONS.Screen attack={attack} />
-      <Earlier attack={attack} />
+      {!isJoined && <Earlier attack={attack} />}
       <PainNow attack={attack} />
       <OtherAttacks />
       <ATTACK_MORE.Screen attack={attack} />
@@ -55,6 +54,7 @@ function Earlier({ attack }: { attack: Held }): JSX.Element {
       ))}
       <button
         type="button"
+        aria-label={t('attack.wokeSaid')}
         aria-pressed={fieldsOf(attack).startPrecision === 'woke-with-it'}
         onClick={() => void wokeUpWithIt(attack)}
       >

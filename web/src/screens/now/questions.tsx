@@ -1,9 +1,9 @@
 // What is asked of its own accord, one question at a time, each at its own time. Any of them can be left unanswered.
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { ASK_AFTER, doseToAsk, doseToFollow, maybeSame, signsToAsk } from '../../diary/asking';
+import { doseToAsk, doseToFollow, maybeSame, signsToAsk } from '../../diary/asking';
 import { changing } from '../../diary/entries';
-import { fieldsOf, type Held, numberOf, textOf } from '../../diary/record';
+import { fieldsOf, type Held, textOf } from '../../diary/record';
 import { localDay } from '../../diary/zone';
 import { remember, remembered } from '../../remember';
 import { t, type Word } from '../../text';
@@ -12,7 +12,7 @@ import { medicationCalled } from '../medications';
 import { perform } from '../perform';
 import { to } from '../route';
 import { signName } from '../signs/actions';
-import { attackSetting, recentOf } from './attack-data';
+import { askAfter, recentOf } from './attack-data';
 
 const DAY = 86_400_000;
 const STILL = 'still open';
@@ -43,9 +43,7 @@ function answer(held: Held, fields: Record<string, string>): void {
 
 /** Did the last dose help? Asked two hours after it, or when the person set. */
 export function DidItHelp(): JSX.Element | null {
-  const setting = attackSetting.value?.held;
-  const after = (setting && numberOf(fieldsOf(setting), 'askAfter')) ?? ASK_AFTER;
-  const dose = doseToAsk(recentOf('dose'), Date.now(), after);
+  const dose = doseToAsk(recentOf('dose'), Date.now(), askAfter());
   if (!dose) return null;
   const fields = fieldsOf(dose);
   const say = (answer2h: string) => () => answer(dose, { answer2h, answered2hAt: instant(Date.now()) });
