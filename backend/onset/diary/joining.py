@@ -54,7 +54,7 @@ def merged(members: Members) -> Recorded[Attack]:
         whose = first if field.name in _WITH_START else last
         if field.name not in _WITH_START | _WITH_END:
             said = [member for member in members if getattr(member.values, field.name) is not None]
-            whose = _noted_last(said, field.encode_name)
+            whose = _noted_last(said, field.encode_name) if said else None
         if whose is not None:
             values[field.name] = getattr(whose.values, field.name)
             _keep_stamp(stamps, whose, field.encode_name)
@@ -73,15 +73,14 @@ def _merged_ticks(members: Members, stamps: dict[str, str]) -> Ticks:
     for name, item in sorted({(of, item) for member in members for of in member.ticks for item in member.ticks[of]}):
         field = f"{name}.{item}"
         whose = _noted_last([member for member in members if item in member.ticked(name)], field)
-        if whose is not None:
-            answers.setdefault(name, {})[item] = whose.ticks[name][item]
-            _keep_stamp(stamps, whose, field)
+        answers.setdefault(name, {})[item] = whose.ticks[name][item]
+        _keep_stamp(stamps, whose, field)
     return MappingProxyType({name: MappingProxyType(items) for name, items in answers.items()})
 
 
-def _noted_last(members: Members, field: str) -> Recorded[Attack] | None:
+def _noted_last(members: Members, field: str) -> Recorded[Attack]:
     # Of equals, max takes the first.
-    return max(members, key=lambda member: member.stamps.get(field, ""), default=None)
+    return max(members, key=lambda member: member.stamps.get(field, ""))
 
 
 def _first_started(members: Members) -> Recorded[Attack] | None:
