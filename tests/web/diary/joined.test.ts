@@ -141,7 +141,7 @@ describe('what is written to an attack of several records', () => {
   });
 
   test.each([0, 2, 5])('the start at %i', (hour) => {
-    const drafts = entries.startingAt(whole, at(hour), 'about');
+    const drafts = entries.startingAt(whole, at(hour), 'about', 'UTC');
     expect(shown(written(two, drafts)).startedAt).toBe(at(hour));
     for (const { fields } of drafts)
       expect(Object.keys(fields).sort()).toEqual(['startPrecision', 'startedAt', 'zone']);

@@ -16,15 +16,20 @@ export function answering(members: readonly Held[], fields: Fields): Draft[] {
   return [...answers].map(([id, some]) => attack(id, some));
 }
 
-/** When it began: no record of it may begin earlier (SPEC M9). */
-export function startingAt({ members, held }: Whole, at: string, startPrecision: string): Draft[] {
-  const { zone, startedAt } = fieldsOf(held);
+/** When it began, how sure that is, and where: no record of it may begin earlier (SPEC M9). */
+export function startingAt(
+  { members, held }: Whole,
+  at: string,
+  startPrecision: string | null,
+  zone: string | null,
+): Draft[] {
+  const { startedAt } = fieldsOf(held);
   const moved = members.filter((member) => {
     const fields = fieldsOf(member);
     const start = momentOf(fields, 'startedAt');
     return fields.startedAt === startedAt || (start !== undefined && start < Date.parse(at));
   });
-  return moved.map(({ id }) => attack(id, { startedAt: at, startPrecision, zone: zone ?? null }));
+  return moved.map(({ id }) => attack(id, { startedAt: at, startPrecision, zone }));
 }
 
 /** When it ended, and how: no record of it may end later, or go on (SPEC M9). */

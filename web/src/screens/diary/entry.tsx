@@ -7,6 +7,7 @@ import { get } from '../../local/reading';
 import { Back, Top } from '../../parts/top';
 import { named, t } from '../../text';
 import { deviceZone, instant } from '../../time';
+import { AttackPage } from '../attack/attack-page';
 import { perform } from '../perform';
 import type { ScreenProps } from '../places';
 import { FORMS, hasForm } from '../record/forms';
@@ -15,7 +16,6 @@ import { existing, said, type Target } from '../record/target';
 import { to } from '../route';
 import { Status } from '../status';
 import { useStored } from '../store';
-import { AttackFields } from './attack-fields';
 import { nameOf, whatOf } from './describe';
 
 export function Entry({ about: [id = ''] }: ScreenProps): JSX.Element {
@@ -74,13 +74,10 @@ export function beginning(kind: string, now: number, [parent, at]: string[]): Fi
 
 function Form({ target }: { target: Target }): JSX.Element {
   const { held } = target;
+  if (held?.kind === 'attack') return <AttackPage attack={held} />;
   return (
     <>
-      {held?.kind === 'attack' ? (
-        <AttackFields attack={held} />
-      ) : (
-        <Rows target={target} rows={FORMS[target.kind]?.(said(target)) ?? []} />
-      )}
+      <Rows target={target} rows={FORMS[target.kind]?.(said(target)) ?? []} />
       {held && <Delete held={held} />}
     </>
   );
