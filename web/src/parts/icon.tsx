@@ -7,6 +7,11 @@ const PATHS = {
   diary: 'M5 5h14M5 10h9M5 15h14M5 20h6',
   me: 'M12 4a4 4 0 1 1 0 8 4 4 0 0 1 0-8M4 21c1-4 4-6 8-6s7 2 8 6',
   back: 'M15 5l-7 7 7 7',
+  up: 'M6 15l6-6 6 6',
+  down: 'M6 9l6 6 6-6',
+  top: 'M6 5h12M6 17l6-6 6 6',
+  add: 'M12 6v12M6 12h12',
+  less: 'M6 12h12',
 };
 
 export type IconName = keyof typeof PATHS;

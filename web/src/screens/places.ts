@@ -22,8 +22,12 @@ function screen(fetch: () => Promise<ComponentType<ScreenProps>>): Later<ScreenP
 
 /** The lists of the catalogue come after the first tap too. */
 export async function loadLists(): Promise<void> {
-  const [items, medications] = await Promise.all([import('./own-items'), import('./medications')]);
-  await Promise.all([items.loadItems(), medications.loadMedications()]);
+  const [items, medications, treatments] = await Promise.all([
+    import('./own-items'),
+    import('./medications'),
+    import('./treatments'),
+  ]);
+  await Promise.all([items.loadItems(), medications.loadMedications(), treatments.loadTreatments()]);
 }
 
 /** The rest of attack mode, which needs words, lists and what went before. */

@@ -1,4 +1,4 @@
-// The person's own place: where the diary is, the account, what needs attention, how it looks.
+// The person's own place: what they have, where the diary is, the account, how it looks and what it asks.
 import type { JSX } from 'preact';
 import { Top } from '../../parts/top';
 import { t } from '../../text';
@@ -6,7 +6,10 @@ import { Status } from '../status';
 import { standing } from '../store';
 import { AccountSection } from './account';
 import { Appearance } from './appearance';
+import { Asking } from './asking';
 import { NeedsAttention } from './attention';
+import { Language } from './language';
+import { Links } from './links';
 import { Where } from './where';
 
 export function Me(): JSX.Element {
@@ -20,9 +23,12 @@ export function Me(): JSX.Element {
       {now && (
         <>
           <NeedsAttention refused={now.attention} />
+          <Links />
           <Where now={now} />
           <AccountSection now={now} />
           <Appearance />
+          <Language />
+          <Asking />
           <p class="hint">
             {t('me.version', { version: __VERSION__ })}
             {now.meta.server !== null && ` · ${t('me.serverVersion', { version: now.meta.server })}`}
