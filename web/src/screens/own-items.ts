@@ -26,9 +26,8 @@ export function itemsIn(list: List): Item[] {
 
 /** What an item is called: in the person's own words, or in those of the language. */
 export function itemName(list: List, key: string): string {
-  const own = records.value.find(({ id }) => id === key);
-  const item = own ? itemsOf(list, [own])[0] : undefined;
-  return labelOf(list, item && item.key === key ? item : { key, label: undefined });
+  const item = itemsIn(list).find((one) => one.key === key);
+  return labelOf(list, item ?? { key, label: undefined });
 }
 
 /** What an entry of a list is called. */
