@@ -1,5 +1,6 @@
 // What waits quietly on Now while no attack is going on.
 import type { JSX } from 'preact';
+import { CheckinCard } from '../checkin/card';
 import { DidItHelp, DidItStayAway, WhatCame } from './questions';
 
 export function Cards(): JSX.Element {
@@ -8,6 +9,7 @@ export function Cards(): JSX.Element {
       <DidItHelp />
       <DidItStayAway />
       <WhatCame />
+      <CheckinCard />
     </>
   );
 }
