@@ -29,15 +29,17 @@ export function DateField({ id, label, value, hint, faultOf, onChange }: DateFie
     refused.value = fault.value ? day : null;
     if (!fault.value) onChange(day || null);
   };
+  // What stands there already may have become wrong beside another answer.
+  const wrong = fault.value ?? (value === undefined ? undefined : faultOf?.(value));
   return (
-    <Field id={id} label={label} hint={hint} fault={fault.value}>
+    <Field id={id} label={label} hint={hint} fault={wrong}>
       <input
         type="date"
         max="9999-12-31"
         value={refused.value ?? value ?? ''}
         onChange={(event) => take(event.currentTarget, false)}
         onBlur={(event) => take(event.currentTarget, true)}
-        {...describe(id, hint, fault.value)}
+        {...describe(id, hint, wrong)}
       />
     </Field>
   );

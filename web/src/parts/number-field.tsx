@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../text';
 import { numberFrom, numberText } from '../time';
 import { describe, Field } from './field';
@@ -22,28 +23,51 @@ export function NumberField(props: NumberFieldProps): JSX.Element {
   const { id, label, value, hint, onChange } = props;
   const fault = useSignal<string | undefined>(undefined);
   const refused = useSignal<string | null>(null);
+  // The page may be shown anew while somebody types, since another answer was saved or came from elsewhere.
+  const typing = useRef<string | null>(null);
   const take = (typed: string): void => {
+    typing.current = null;
     const number = numberFrom(typed);
     fault.value = typed.trim() === '' ? undefined : faultIn(number, props);
     refused.value = fault.value ? typed : null;
     if (!fault.value) onChange(number ?? null);
   };
+  const keep = useRef(take);
+  keep.current = take;
+  useEffect(() => whenLeaving(() => typing.current !== null && keep.current(typing.current)), []);
+  // What stands there already may have become wrong beside another answer.
+  const wrong = fault.value ?? (value === undefined ? undefined : props.faultOf?.(value));
   return (
-    <Field id={id} label={label} hint={hint} fault={fault.value}>
+    <Field id={id} label={label} hint={hint} fault={wrong}>
       <input
         type="text"
         inputMode={props.whole ? 'numeric' : 'decimal'}
         autocomplete="off"
-        value={refused.value ?? (value === undefined ? '' : numberText(value))}
+        value={typing.current ?? refused.value ?? (value === undefined ? '' : numberText(value))}
+        onInput={(event) => {
+          typing.current = event.currentTarget.value;
+        }}
         onChange={(event) => take(event.currentTarget.value)}
-        {...describe(id, hint, fault.value)}
+        {...describe(id, hint, wrong)}
       />
     </Field>
   );
 }
 
 /** What is wrong with a number that was typed, as a sentence, if anything is. */
-export function faultIn(
+export /** A browser reports a change when a field is left, but not when the page goes out of sight or to another place. */
+function whenLeaving(save: () => void): () => void {
+  const onHide = (): void => {
+    if (document.visibilityState === 'hidden') save();
+  };
+  document.addEventListener('visibilitychange', onHide);
+  return () => {
+    document.removeEventListener('visibilitychange', onHide);
+    save();
+  };
+}
+
+function faultIn(
   number: number | undefined,
   {
     min = Number.NEGATIVE_INFINITY,
