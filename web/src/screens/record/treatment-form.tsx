@@ -13,13 +13,16 @@ export function treatmentForm(fields: Fields): Row[] {
   const type = textOf(fields, 'type');
   const caution = cautionOfTreatment(type);
   const hint = type && namedIfAny('treatmentTypeHelp', type);
+  const kind: Row = {
+    field: 'type',
+    options: slugsOf('treatmentType').map((slug) => ({ value: slug, label: named('treatmentType', slug) })),
+    ...(type === undefined ? {} : { select: true }),
+    ...(hint ? { hint } : {}),
+  };
+  // First what it is; the rest is about that.
+  if (Object.keys(fields).length === 0) return [kind];
   return [
-    {
-      field: 'type',
-      options: slugsOf('treatmentType').map((slug) => ({ value: slug, label: named('treatmentType', slug) })),
-      ...(type === undefined ? {} : { select: true }),
-      ...(hint ? { hint } : {}),
-    },
+    kind,
     { shown: 'caution', what: () => caution && <Caution about={caution} /> },
     { field: 'name' },
     { field: 'startedOn', faultOf: notAfterStop(fields) },

@@ -33,7 +33,8 @@ export function Whole({ about }: { about: About }): JSX.Element {
 export function Urgent({ magnesium }: { magnesium: boolean }): JSX.Element {
   return (
     <p class="urgent" role="status">
-      {t(magnesium ? 'caution.magnesiumUrgent' : 'things.urgent')} <a href={to('help')}>{t('help.title')}</a>
+      {t(magnesium ? 'caution.magnesiumUrgent' : 'things.urgent')}
+      <a href={to('help')}>{t('help.title')}</a>
     </p>
   );
 }

@@ -1,10 +1,10 @@
 // What was measured: each with its last values; and all values of one of them.
+import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import { slugsOf } from '../../diary/items';
 import { uuid7 } from '../../local/ids';
 import { latestOf } from '../../local/reading';
-import { More } from '../../parts/more';
 import { t } from '../../text';
 import { to } from '../route';
 import { useStored } from '../store';
@@ -42,6 +42,7 @@ export function Measurements({ what }: { what: string | undefined }): JSX.Elemen
 
 /** What to add a value of. */
 function Add({ open }: { open: boolean }): JSX.Element {
+  const choosing = useSignal(false);
   const choose = (): JSX.Element => (
     <div class="kinds">
       <NewValue what={PRESSURE}>{measuredName(PRESSURE)}</NewValue>
@@ -56,16 +57,36 @@ function Add({ open }: { open: boolean }): JSX.Element {
     </div>
   );
   if (open) return <Part title={t('things.addMeasurement')}>{choose()}</Part>;
-  return <More words={{ open: t('things.addMeasurement'), close: t('app.close') }}>{choose}</More>;
+  return (
+    <>
+      <button
+        type="button"
+        class="main"
+        aria-expanded={choosing.value}
+        onClick={() => {
+          choosing.value = !choosing.value;
+        }}
+      >
+        {t('things.addMeasurement')}
+      </button>
+      {choosing.value && choose()}
+    </>
+  );
+}
+
+interface NewValueProps {
+  what: string | undefined;
+  main?: boolean;
+  children: string;
 }
 
 /** The way to a new value; a blood pressure is two of them. */
-function NewValue({ what, children }: { what: string | undefined; children: string }): JSX.Element {
+function NewValue({ what, main, children }: NewValueProps): JSX.Element {
   const ids = useRef([uuid7(Date.now()), uuid7(Date.now() + 1)] as const);
   const [first, second] = ids.current;
   const about = what === undefined ? [] : [encodeURIComponent(what), ...(what === PRESSURE ? [second] : [])];
   return (
-    <a class="button" href={to('thing', first, 'measurement', ...about)}>
+    <a class={main ? 'button main' : 'button'} href={to('thing', first, 'measurement', ...about)}>
       {children}
     </a>
   );
@@ -82,7 +103,9 @@ function One({ what, measured }: { what: string; measured: Measured | undefined 
           </Line>
         ))}
       </ul>
-      <NewValue what={what}>{t('things.addMeasurement')}</NewValue>
+      <NewValue what={what} main>
+        {t('things.addMeasurement')}
+      </NewValue>
     </Frame>
   );
 }

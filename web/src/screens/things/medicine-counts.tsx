@@ -8,10 +8,13 @@ import { monthStart, thirtyDaysAgo, useRecentDoses } from './doses';
 
 export function MedicineCounts({ held }: { held: Held }): JSX.Element | null {
   const doses = useRecentDoses();
+  const fields = fieldsOf(held);
   if (!doses || !isTaken(held)) return null;
   const month = takenSince(doses, held.id, monthStart());
   const recent = takenSince(doses, held.id, thirtyDaysAgo());
-  const limit = numberOf(fieldsOf(held), 'limit');
+  const limit = numberOf(fields, 'limit');
+  // What is taken every day is seldom logged, and a nought would only look like a gap.
+  if (recent.doses === 0 && fields.role === 'preventive') return null;
   return (
     <section class="card counts">
       <p>

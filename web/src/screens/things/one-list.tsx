@@ -96,7 +96,7 @@ function Find({ wanted }: { wanted: { value: string } }): JSX.Element {
 /** An entry, and on or off the list; what can be said about it stands on a page of its own. */
 function Row({ list, item }: { list: OwnList; item: Item }): JSX.Element {
   const name = labelOf(list, item);
-  const help = item.neutral ? t('things.isNeutral') : item.own ? undefined : itemHelp(list, item.key);
+  const help = item.neutral ? t('things.isNeutral') : helpOf(list, item);
   const word = t(item.mine ? 'things.takeOff' : 'things.putOn', { item: name });
   const toggle = (): void =>
     void shape(
@@ -124,6 +124,11 @@ function Row({ list, item }: { list: OwnList; item: Item }): JSX.Element {
       </button>
     </>
   );
+}
+
+/** What is on the list is known; a few words help with the rest. */
+function helpOf(list: OwnList, { own, mine, key }: Item): string | undefined {
+  return own || mine ? undefined : itemHelp(list, key);
 }
 
 function write(

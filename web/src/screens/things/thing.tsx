@@ -2,6 +2,7 @@
 // begins with the first thing the person says about it: `#thing/<id>/<kind>/<beside>`.
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { unitsOf } from '../../diary/catalogue';
 import { type Fields, fieldsOf, type Held, isDeleted, textOf } from '../../diary/record';
 import { get, latestOf } from '../../local/reading';
@@ -13,6 +14,7 @@ import { FORMS, hasForm } from '../record/forms';
 import { Rows } from '../record/rows';
 import { said, type Target } from '../record/target';
 import { to } from '../route';
+import { screenChanges } from '../settle';
 import { useStored } from '../store';
 import { treatmentCalled } from '../treatments';
 import { Frame } from './frame';
@@ -52,15 +54,28 @@ function Single({ id, kind, beside }: SingleProps): JSX.Element {
   }
   const initial = { ...beginning(is, opened.value, beside), ...found.initial };
   const target = { id, kind: is, held: found.held, initial: held ? {} : initial };
-  return <Open target={held ? target : { ...target, held: undefined }} />;
+  return <Open target={held ? target : { ...target, held: undefined }} fresh={kind !== undefined} />;
 }
 
-function Open({ target }: { target: Target }): JSX.Element {
+interface OpenProps {
+  target: Target;
+  /** It is being added: nothing comes up above what is being typed. */
+  fresh: boolean;
+}
+
+function Open({ target, fresh }: OpenProps): JSX.Element {
   const { kind, held } = target;
   const fields = said(target);
+  const begun = Object.keys(fields).length > 0;
+  const hadBegun = useRef(begun);
+  useLayoutEffect(() => {
+    // To say of what kind a treatment is changes the page under the finger.
+    if (begun && !hadBegun.current) screenChanges();
+    hadBegun.current = begun;
+  });
   return (
     <Frame title={titleOf(target)} back={backOf(kind, fields)}>
-      {held && kind === 'medication' && <MedicineCounts held={held} />}
+      {held && !fresh && kind === 'medication' && <MedicineCounts held={held} />}
       {held && kind === 'treatment' && <Sessions treatment={held} />}
       <Rows target={target} rows={FORMS[kind]?.(fields) ?? []} />
       {held && <Remove held={[held]} back={backOf(kind, fields)} />}
