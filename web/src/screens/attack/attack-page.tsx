@@ -22,6 +22,7 @@ import { maybeSeveral, Same } from './same';
 import * as summary from './summary';
 import { Timeline } from './timeline';
 import { When } from './when';
+import { dayOf, spanOf } from './words';
 import { change, targetOf } from './writing';
 
 export function AttackPage({ attack }: { attack: Held }): JSX.Element | null {
@@ -29,6 +30,9 @@ export function AttackPage({ attack }: { attack: Held }): JSX.Element | null {
   if (!story) return null;
   return (
     <div class="attack-page">
+      <p class="attack-when">
+        <b>{dayOf(story.whole.held)}</b> <span>{spanOf(story.whole.held)}</span>
+      </p>
       <Timeline story={story} />
       <LookBack story={story} />
       <Sections story={story} />

@@ -55,7 +55,7 @@ export function eventsOf(story: Story, now: number): Event[] {
   const found = [
     ...signs(story, onset),
     ...checkins(story, onset),
-    start(story, onset),
+    start(story, onset, now),
     ...aura(story, onset),
     ...story.readings.flatMap((held) => reading(held, onset)),
     ...story.doses.flatMap((held) => dose(held, onset)),
@@ -114,17 +114,26 @@ function checkins({ around }: Story, onset: Begun): Event[] {
     const begins = Date.parse(instantOf(`${date}T00:00`, zone) ?? onset.at);
     const ends = Date.parse(instantOf(`${daysLater(date, 1)}T00:00`, zone) ?? onset.at);
     const from = Math.max(begins, onset.ms - 2 * DAY);
-    const what = [...tickedNames(fields, 'sign'), ...tickedNames(fields, 'trigger')].join(', ');
+    const ticked = [...tickedNames(fields, 'sign'), ...tickedNames(fields, 'trigger')];
+    const what = ticked.join(', ');
     const when = weekdayOf(date);
     const said = t(what ? 'attackPage.saidCheckinWith' : 'attackPage.saidCheckin', { when, what });
     const at = (from + Math.min(ends, onset.ms)) / 2;
-    return { id: held.id, mark: 'checkin', at, label: t('kind.checkin'), when, said };
+    return { id: held.id, mark: 'checkin', at, label: fewOf(ticked) || t('kind.checkin'), when, said };
   });
 }
 
-function start({ whole }: Story, { ms, zone }: Begun): Event {
+/** The first two, and how many more. */
+function fewOf(names: readonly string[]): string {
+  const few = names.slice(0, 2).join(', ');
+  return names.length > 2 ? `${few} +${names.length - 2}` : few;
+}
+
+function start({ whole }: Story, begun: Begun, now: number): Event {
+  const { ms, zone } = begun;
+  const end = whole.isOpen ? now : (momentOf(fieldsOf(whole.held), 'endedAt') ?? ms);
   const how = textOf(fieldsOf(whole.held), 'startPrecision') ?? 'exact';
-  const time = clockTime(ms, zone);
+  const time = localDay(end, zone) === localDay(ms, zone) ? clockTime(ms, zone) : dayAndTime(ms, zone);
   const label = how === 'about' ? t('attackPage.about', { time }) : time;
   const said = t(START[how] ?? 'attackPage.saidStart', { when: dayAndTime(ms, zone) });
   return { id: 'onset', mark: 'onset', at: ms, label, when: '', said };

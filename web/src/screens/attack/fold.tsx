@@ -19,7 +19,7 @@ export function Fold({ id, title, summary, children }: FoldProps): JSX.Element {
   return (
     <section class="fold">
       <h2>
-        <button type="button" aria-expanded={shown} onClick={() => toggle(id)}>
+        <button type="button" class="fold-head" aria-expanded={shown} onClick={() => toggle(id)}>
           <span>
             {title}
             {summary && !shown && <small>{summary}</small>}

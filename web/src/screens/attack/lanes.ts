@@ -12,7 +12,7 @@ export interface Label {
 export interface Place {
   /** The row of the mark. */
   row: number;
-  /** The row of the words: that of the mark, or, where they fit at neither side of it, the next. */
+  /** The row of the words: that of the mark, or, where there is no room beside it, the next. */
   wordsRow: number;
   /** Where the words begin, and how wide they may be. */
   left: number;
@@ -28,6 +28,7 @@ export interface Room {
 }
 
 type Taken = [from: number, to: number][];
+type Spot = [row: number, from: number, to: number];
 
 /** A place for every label, in the order in which they are given. */
 export function placed(labels: readonly Label[], room: Room): Place[] {
@@ -42,26 +43,23 @@ export function placed(labels: readonly Label[], room: Room): Place[] {
 function findPlace(label: Label, room: Room, rows: Taken[]): Place {
   const { mark, gap } = room;
   const width = Math.min(label.width, room.width);
-  const right = label.x + mark + gap;
-  const left = label.x - mark - gap - width;
-  const beside = [right, left].filter((from) => from >= 0 && from + width <= room.width);
+  const beside = label.x + mark + gap;
+  const fits = beside + width <= room.width;
   const under = Math.min(Math.max(0, label.x - width / 2), room.width - width);
   for (let row = 0; ; row += 1) {
-    for (const from of beside) {
-      const taken = [Math.min(from, label.x - mark), Math.max(from + width, label.x + mark)] as const;
-      if (take(rows, [[row, ...taken]], gap)) return { row, wordsRow: row, left: from, width };
-    }
-    if (beside.length > 0) continue;
-    const spots: [number, number, number][] = [
-      [row, label.x - mark, label.x + mark],
-      [row + 1, under, under + width],
-    ];
-    if (take(rows, spots, gap)) return { row, wordsRow: row + 1, left: under, width };
+    const spots: Spot[] = fits
+      ? [[row, label.x - mark, beside + width]]
+      : [
+          [row, label.x - mark, label.x + mark],
+          [row + 1, under, under + width],
+        ];
+    if (!take(rows, spots, gap)) continue;
+    return { row, wordsRow: fits ? row : row + 1, left: fits ? beside : under, width };
   }
 }
 
 /** Take stretches of rows if all of them are free. */
-function take(rows: Taken[], spots: [row: number, from: number, to: number][], gap: number): boolean {
+function take(rows: Taken[], spots: Spot[], gap: number): boolean {
   const free = spots.every(([row, from, to]) =>
     (rows[row] ?? []).every(([begin, end]) => to + gap <= begin || from >= end + gap),
   );

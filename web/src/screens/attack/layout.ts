@@ -27,6 +27,8 @@ export interface Point {
   y: number;
   pain: number;
   labelled: boolean;
+  /** Whether the line comes down to it: then its number stands aside. */
+  falls: boolean;
 }
 
 export interface Layout {
@@ -118,11 +120,12 @@ function pointsOf(
   axis: number,
   text: number,
 ): Point[] {
-  const points = readings.map(({ at, pain = 0 }) => ({
+  const points = readings.map(({ at, pain = 0 }, index) => ({
     x: scale.x(at),
     y: axis - (pain / 10) * (axis - top),
     pain,
     labelled: false,
+    falls: (readings[index - 1]?.pain ?? 0) > pain,
   }));
   const byPain = [...points].sort((a, b) => b.pain - a.pain);
   for (const point of byPain)
@@ -144,7 +147,7 @@ function ticksOf(events: readonly Event[], begun: Begun, scale: Scale, { width, 
   const taken: [number, number][] = [];
   return wanted.map(({ at, label, bold }) => {
     const x = scale.x(at);
-    const wide = widthOf(label, text) * (bold ? 1.08 : 1);
+    const wide = Math.ceil(widthOf(label, text, bold ? 600 : 400)) + 1;
     const left = Math.min(Math.max(0, x - wide / 2), width - wide);
     const free = taken.every(([from, to]) => left + wide + text * 0.5 <= from || left >= to + text * 0.5);
     if (free) taken.push([left, left + wide]);

@@ -1,8 +1,9 @@
 // The drawing of the timeline.
 import type { JSX } from 'preact';
+import { t } from '../../text';
 import type { Event } from './events';
 import type { Layout, Point, Spot } from './layout';
-import { shortened } from './size';
+import { shortened, widthOf } from './size';
 
 interface PictureProps {
   layout: Layout;
@@ -35,15 +36,23 @@ export function Picture({ layout, events, label }: PictureProps): JSX.Element {
         />
       )}
       <Pain layout={layout} />
+      <Caption layout={layout} />
       <line class="axis" x1={0} x2={width} y1={axis} y2={axis} />
       <path class="axis-break" d={breakAt(before.right - (before.right - before.left) * 0.12, axis, mark)} />
       <Aura layout={layout} />
-      <Ticks layout={layout} />
-      <g class="leaders">
+      <g>
         {layout.spots.map((spot) => (
-          <line key={spot.event.id} x1={spot.x} x2={spot.x} y1={axis} y2={yOf(spot.row, layout)} />
+          <line
+            class="leader"
+            key={spot.event.id}
+            x1={spot.x}
+            x2={spot.x}
+            y1={axis}
+            y2={yOf(spot.row, layout)}
+          />
         ))}
       </g>
+      <Ticks layout={layout} />
       {layout.spots.map((spot) => (
         <SpotOf key={spot.event.id} spot={spot} layout={layout} />
       ))}
@@ -53,6 +62,18 @@ export function Picture({ layout, events, label }: PictureProps): JSX.Element {
 
 function yOf(row: number, { lanesTop, row: height }: Layout): number {
   return lanesTop + (row + 0.5) * height;
+}
+
+/** How long the time before is, where there is room to say it. */
+function Caption({ layout: { scale, axis, text } }: { layout: Layout }): JSX.Element | null {
+  const { left, right } = scale.before;
+  const words = t('attackPage.twoDays');
+  if (widthOf(words, text) > right - left - text) return null;
+  return (
+    <text class="caption" x={left - text / 2} y={axis - text * 0.6} font-size={text}>
+      {words}
+    </text>
+  );
 }
 
 /** Two small strokes: here the scale changes. */
@@ -69,13 +90,19 @@ function Pain({ layout }: { layout: Layout }): JSX.Element | null {
   if (first === undefined || last === undefined) return null;
   const steps = points.map(({ x, y }, index) => (index === 0 ? `M${x} ${y}` : `H${x}V${y}`)).join('');
   return (
-    <g class="pain">
+    <g>
       {[0, 5, 10].map((pain) => {
         const y = axis - (pain / 10) * (axis - chartTop);
         return (
-          <g key={pain} class="level">
-            {pain > 0 && <line x1={scale.during.left} x2={scale.during.right} y1={y} y2={y} />}
-            <text x={scale.during.left - mark} y={y + text * 0.35} font-size={text} text-anchor="end">
+          <g key={pain}>
+            {pain > 0 && <line class="level" x1={scale.during.left} x2={scale.during.right} y1={y} y2={y} />}
+            <text
+              class="level-number"
+              x={scale.during.left - mark}
+              y={y + text * 0.35}
+              font-size={text}
+              text-anchor="end"
+            >
               {pain > 0 ? pain : ''}
             </text>
           </g>
@@ -90,18 +117,26 @@ function Pain({ layout }: { layout: Layout }): JSX.Element | null {
   );
 }
 
-function PointOf({
-  point: { x, y, pain, labelled },
-  layout: { text, mark },
-}: {
+interface PointProps {
   point: Point;
   layout: Layout;
-}): JSX.Element {
+}
+
+/** A number stands above its point, or, where the line comes down to it, beside that line. */
+function PointOf({ point, layout: { text, mark, scale } }: PointProps): JSX.Element {
+  const { x, y, pain, labelled, falls } = point;
+  const roomAtRight = x + text * 2 < scale.during.right;
+  const aside = roomAtRight
+    ? { x: x + mark * 0.6, 'text-anchor': 'start' as const }
+    : { x: x - mark, 'text-anchor': 'end' as const };
+  const place = falls
+    ? { ...aside, y: roomAtRight ? y - mark * 0.8 : y }
+    : { x, 'text-anchor': 'middle' as const, y: y - mark };
   return (
     <>
-      <circle cx={x} cy={y} r={mark * 0.6} />
+      <circle class="point" cx={x} cy={y} r={mark * 0.6} />
       {labelled && (
-        <text x={x} y={y - mark} font-size={text} text-anchor="middle">
+        <text class="point-number" {...place} font-size={text}>
           {pain}
         </text>
       )}
@@ -119,12 +154,23 @@ function Aura({ layout: { spots, scale, axis, mark } }: { layout: Layout }): JSX
 
 function Ticks({ layout: { ticks, axis, text, mark } }: { layout: Layout }): JSX.Element {
   return (
-    <g class="ticks">
+    <g>
       {ticks.map(({ at, x, label, left, bold }) => (
-        <g key={`${at} ${bold}`} class={bold ? 'end' : undefined}>
-          <line x1={x} x2={x} y1={axis - (bold ? mark : 0)} y2={axis + mark} />
+        <g key={`${at} ${bold}`}>
+          <line
+            class={bold ? 'tick-end' : 'tick'}
+            x1={x}
+            x2={x}
+            y1={axis - (bold ? mark : 0)}
+            y2={axis + mark}
+          />
           {label && (
-            <text x={left} y={axis + mark + text * 1.05} font-size={text}>
+            <text
+              class={bold ? 'tick-time' : 'tick-day'}
+              x={left}
+              y={axis + mark + text * 1.05}
+              font-size={text}
+            >
               {label}
             </text>
           )}
@@ -136,21 +182,14 @@ function Ticks({ layout: { ticks, axis, text, mark } }: { layout: Layout }): JSX
 
 function SpotOf({ spot, layout }: { spot: Spot; layout: Layout }): JSX.Element {
   const { text, mark } = layout;
-  const y = yOf(spot.row, layout);
-  const wordsY = yOf(spot.wordsRow, layout) + text * 0.35;
-  const words = shortened(spot.words, spot.width, text);
   const { label, when } = spot.event;
+  const y = yOf(spot.row, layout);
+  const room = spot.width - (when ? widthOf(` ${when}`, text) : 0);
   return (
-    <g class="spot" data-mark={spot.event.mark}>
+    <g>
       <MarkOf kind={spot.event.mark} x={spot.x} y={y} size={mark} />
-      <text x={spot.left} y={wordsY} font-size={text}>
-        {words === spot.words && when ? (
-          <>
-            {label} <tspan class="when">{when}</tspan>
-          </>
-        ) : (
-          words
-        )}
+      <text class="words" x={spot.left} y={yOf(spot.wordsRow, layout) + text * 0.35} font-size={text}>
+        {shortened(label, room, text)} {when && <tspan class="when">{when}</tspan>}
       </text>
     </g>
   );
@@ -168,9 +207,9 @@ function MarkOf({ kind, x, y, size }: MarkProps): JSX.Element {
   switch (kind) {
     case 'dose':
       return (
-        <g class="pill" transform={`rotate(-35 ${x} ${y})`}>
-          <rect x={x - size} y={y - size * 0.5} width={size * 2} height={size} rx={size * 0.5} />
-          <line x1={x} x2={x} y1={y - size * 0.5} y2={y + size * 0.5} />
+        <g transform={`rotate(-35 ${x} ${y})`}>
+          <rect class="pill" x={x - size} y={y - size * 0.5} width={size * 2} height={size} rx={size * 0.5} />
+          <line class="pill" x1={x} x2={x} y1={y - size * 0.5} y2={y + size * 0.5} />
         </g>
       );
     case 'checkin':

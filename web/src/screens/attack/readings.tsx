@@ -40,6 +40,7 @@ export function Pain({ story }: { story: Story }): JSX.Element {
             <li key={held.id}>
               <button
                 type="button"
+                class="reading"
                 aria-expanded={opened.value === held.id}
                 aria-label={nameOf(held)}
                 onClick={() => toggle(held.id)}

@@ -32,7 +32,7 @@ function Members({ whole }: { whole: Whole }): JSX.Element {
       <p>{tn('attackPage.sameMembers', whole.members.length)}</p>
       <ul class="plain">
         {whole.members.map((held) => (
-          <li key={held.id}>{spanOf(held)}</li>
+          <li key={held.id}>{entryOf(held)}</li>
         ))}
       </ul>
       <button type="button" onClick={() => void change(whole, separating, t('attackPage.sameSeparated'))}>
@@ -44,7 +44,7 @@ function Members({ whole }: { whole: Whole }): JSX.Element {
 
 function Neighbour({ whole, other }: { whole: Whole; other: Whole }): JSX.Element {
   const earlier = startOf(other) <= startOf(whole);
-  const attack = spanOf(other.held);
+  const attack = entryOf(other.held);
   return (
     <div class="question">
       <p>
@@ -66,8 +66,8 @@ function startOf({ held }: Whole): number {
   return momentOf(fieldsOf(held), 'startedAt') ?? 0;
 }
 
-/** From when to when. */
-export function spanOf(held: Held): string {
+/** One of its entries: from when to when. */
+function entryOf(held: Held): string {
   const fields = fieldsOf(held);
   const [from, to] = [momentOf(fields, 'startedAt'), momentOf(fields, 'endedAt')];
   const zone = textOf(fields, 'zone');

@@ -32,10 +32,10 @@ export function useSize(element: RefObject<HTMLElement | null>): Size | undefine
 let context: CanvasRenderingContext2D | null | undefined;
 
 /** How wide a text is, in the page's own letters of some size. */
-export function widthOf(text: string, pixels: number): number {
+export function widthOf(text: string, pixels: number, weight: 400 | 600 = 400): number {
   context ??= document.createElement('canvas').getContext('2d');
   if (!context) return text.length * pixels * 0.6;
-  context.font = `${pixels}px ${getComputedStyle(document.body).fontFamily}`;
+  context.font = `${weight} ${pixels}px ${getComputedStyle(document.body).fontFamily}`;
   return context.measureText(text).width;
 }
 

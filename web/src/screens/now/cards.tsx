@@ -1,6 +1,7 @@
 // What waits quietly on Now while no attack is going on.
 import type { JSX } from 'preact';
 import { CheckinCard } from '../checkin/card';
+import { LookbackCard } from '../lookback/card';
 import { DidItHelp, DidItStayAway, WhatCame } from './questions';
 
 export function Cards(): JSX.Element {
@@ -9,6 +10,7 @@ export function Cards(): JSX.Element {
       <DidItHelp />
       <DidItStayAway />
       <WhatCame />
+      <LookbackCard />
       <CheckinCard />
     </>
   );
