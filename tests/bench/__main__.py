@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Final
 
-from tests.bench import calm, live, looks, report, server, start, taps, weight
+from tests.bench import calm, live, looks, month, report, server, start, taps, tour, weight
 from tests.bench.rows import Row
 from tests.bench.stage import Stage, set_up
 
@@ -20,6 +20,8 @@ _PARTS: Final[dict[str, Callable[[Stage], Awaitable[list[Row]]]]] = {
     "start": start.measure,
     "taps": taps.measure,
     "calm": calm.measure,
+    "month": month.measure,
+    "tour": tour.measure,
     "looks": looks.measure,
     "weight": weight.measure,
     "live": live.measure,

@@ -36,12 +36,19 @@
     return recordOf(n, 'attack', [began, [time + DAY / 3, { endedAt: end }]], { at: start });
   }
 
-  /** One in twenty is an attack that ended, half are its readings, the others are signs. */
+  /** In twenty records, which are some four days: an attack with readings and doses, check-ins, signs. */
   function nth(n, time, attack) {
     const at = new Date(time).toISOString();
     const zone = 'Europe/Berlin';
-    if (n % 20 === 0) return attackOf(n, time);
-    if (n % 20 > 10) return recordOf(n, 'sign', [[time, { at, zone, sign: 'yawning' }]], { at });
+    const turn = n % 20;
+    if (turn === 0) return attackOf(n, time);
+    if (turn % 5 === 0) {
+      const date = at.slice(0, 10);
+      const said = { date, zone, done: true, 'trigger.poor_sleep': true, stress: n % 11, 'shownTrigger.alcohol_units': true };
+      return recordOf(n, 'checkin', [[time, said]], { at: `${date}T12:00:00.000Z` });
+    }
+    if (turn > 12) return recordOf(n, 'sign', [[time, { at, zone, sign: 'yawning' }]], { at });
+    if (turn > 8) return recordOf(n, 'dose', [[time, { at, zone, attack, amount: 1 }]], { at, attack });
     return recordOf(n, 'reading', [[time, { attack, at, zone, pain: n % 11 }]], { attack });
   }
 

@@ -18,6 +18,8 @@
     instead: null,
     longTasks: [],
     shifts: [],
+    /** How long each tap or key took until the next frame stood, by the browser's own account. */
+    interactions: [],
   };
   window.bench = bench;
 
@@ -134,6 +136,17 @@
   const observe = (type, take) => new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type });
   observe('longtask', ({ duration }) => bench.longTasks.push(duration));
   observe('layout-shift', ({ value, hadRecentInput }) => bench.shifts.push({ value, hadRecentInput }));
+
+  new PerformanceObserver((list) => {
+    for (const { interactionId, duration } of list.getEntries()) if (interactionId) bench.interactions.push(duration);
+  }).observe({ type: 'event', durationThreshold: 16 });
+
+  /** When an element that matches has been painted. */
+  bench.shown = async (selector) => {
+    while (!document.querySelector(selector)) await new Promise(requestAnimationFrame);
+    await new Promise(afterFrame);
+    return now();
+  };
 
   /** The middle of an element, if a finger put there meets it. */
   bench.spot = (selector) => {
