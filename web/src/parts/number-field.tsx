@@ -54,8 +54,7 @@ export function NumberField(props: NumberFieldProps): JSX.Element {
   );
 }
 
-/** What is wrong with a number that was typed, as a sentence, if anything is. */
-export /** A browser reports a change when a field is left, but not when the page goes out of sight or to another place. */
+/** A browser reports a change when a field is left, but not when the page goes out of sight or to another place. */
 function whenLeaving(save: () => void): () => void {
   const onHide = (): void => {
     if (document.visibilityState === 'hidden') save();
@@ -67,7 +66,8 @@ function whenLeaving(save: () => void): () => void {
   };
 }
 
-function faultIn(
+/** What is wrong with a number that was typed, as a sentence, if anything is. */
+export function faultIn(
   number: number | undefined,
   {
     min = Number.NEGATIVE_INFINITY,
