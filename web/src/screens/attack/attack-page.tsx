@@ -30,13 +30,19 @@ export function AttackPage({ attack }: { attack: Held }): JSX.Element | null {
   if (!story) return null;
   return (
     <div class="attack-page">
-      <p class="attack-when">
-        <b>{dayOf(story.whole.held)}</b> <span>{spanOf(story.whole.held)}</span>
-      </p>
-      <Timeline story={story} />
-      <LookBack story={story} />
-      <Sections story={story} />
-      <Delete story={story} />
+      <div class="attack-side">
+        <p class="attack-when">
+          <b>{dayOf(story.whole.held)}</b> <span>{spanOf(story.whole.held)}</span>
+        </p>
+        <Timeline story={story} />
+        <LookBack story={story} />
+        <When whole={story.whole} />
+      </div>
+      <div class="attack-side">
+        <Sections story={story} />
+        <Rows target={targetOf(story.whole)} rows={NOTE} />
+        <Delete story={story} />
+      </div>
     </div>
   );
 }
@@ -45,70 +51,46 @@ function Sections({ story }: { story: Story }): JSX.Element {
   const { whole } = story;
   const target = targetOf(whole);
   const fields = fieldsOf(whole.held);
-  const id = (name: string): string => `${whole.id} ${name}`;
   const rows = (list: typeof WHERE) => () => <Rows target={target} rows={list} />;
+  const sections: Section[] = [
+    ['pain', summary.painSummary(story), () => <Pain story={story} />],
+    ['where', summary.whereSummary(fields), rows(WHERE)],
+    ['felt', summary.feltSummary(fields), rows(FELT)],
+    ['symptom', summary.listSummary(fields, 'symptom'), () => <Symptoms target={target} />],
+    ['aura', summary.auraSummary(fields), () => <Aura target={target} />],
+    ['dose', summary.doseSummary(story), () => <Doses story={story} />],
+    ['relief', summary.listSummary(fields, 'relief'), () => <Relief target={target} />],
+    ['after', summary.listSummary(fields, 'postdrome'), rows(AFTERWARDS)],
+    ['cost', summary.costSummary(fields), rows(costRows())],
+    ['type', summary.kindSummary(fields), rows(KIND)],
+    ['before', summary.beforeSummary(fields), () => <Remembered target={target} />],
+    ...(maybeSeveral(story) ? [['same', '', () => <Same story={story} />] satisfies Section] : []),
+  ];
   return (
-    <>
-      <section class="fold-content">
-        <h2>{t('attackPage.whenTitle')}</h2>
-        <When whole={whole} />
-      </section>
-      <div class="folds">
-        <Fold id={id('pain')} title={t('attackPage.painTitle')} summary={summary.painSummary(story)}>
-          {() => <Pain story={story} />}
+    <div class="folds">
+      {sections.map(([name, says, content]) => (
+        <Fold key={name} id={`${whole.id} ${name}`} title={t(`attackPage.${name}Title`)} summary={says}>
+          {content}
         </Fold>
-        <Fold id={id('where')} title={t('attackPage.whereTitle')} summary={summary.whereSummary(fields)}>
-          {rows(WHERE)}
-        </Fold>
-        <Fold id={id('felt')} title={t('attackPage.feltTitle')} summary={summary.feltSummary(fields)}>
-          {rows(FELT)}
-        </Fold>
-        <Fold
-          id={id('symptom')}
-          title={t('attackPage.symptomTitle')}
-          summary={summary.listSummary(fields, 'symptom')}
-        >
-          {() => <Symptoms target={target} />}
-        </Fold>
-        <Fold id={id('aura')} title={t('attackPage.auraTitle')} summary={summary.auraSummary(fields)}>
-          {() => <Aura target={target} />}
-        </Fold>
-        <Fold id={id('dose')} title={t('attackPage.doseTitle')} summary={summary.doseSummary(story)}>
-          {() => <Doses story={story} />}
-        </Fold>
-        <Fold
-          id={id('relief')}
-          title={t('attackPage.reliefTitle')}
-          summary={summary.listSummary(fields, 'relief')}
-        >
-          {() => <Relief target={target} />}
-        </Fold>
-        <Fold
-          id={id('after')}
-          title={t('attackPage.afterTitle')}
-          summary={summary.listSummary(fields, 'postdrome')}
-        >
-          {rows(AFTERWARDS)}
-        </Fold>
-        <Fold id={id('cost')} title={t('attackPage.costTitle')} summary={summary.costSummary(fields)}>
-          {rows(costRows())}
-        </Fold>
-        <Fold id={id('type')} title={t('attackPage.typeTitle')} summary={summary.kindSummary(fields)}>
-          {rows(KIND)}
-        </Fold>
-        <Fold id={id('before')} title={t('attackPage.beforeTitle')} summary={summary.beforeSummary(fields)}>
-          {() => <Remembered target={target} />}
-        </Fold>
-        {maybeSeveral(story) && (
-          <Fold id={id('same')} title={t('attackPage.sameTitle')}>
-            {() => <Same story={story} />}
-          </Fold>
-        )}
-      </div>
-      <Rows target={target} rows={NOTE} />
-    </>
+      ))}
+    </div>
   );
 }
+
+type Name =
+  | 'pain'
+  | 'where'
+  | 'felt'
+  | 'symptom'
+  | 'aura'
+  | 'dose'
+  | 'relief'
+  | 'after'
+  | 'cost'
+  | 'type'
+  | 'before'
+  | 'same';
+type Section = [name: Name, summary: string, content: () => JSX.Element];
 
 /** An attack that is over and was not looked back at can be, from here too. */
 function LookBack({ story: { whole } }: { story: Story }): JSX.Element | null {
