@@ -13,7 +13,9 @@ _KB: Final = 1000
 _STATIC_IMPORT: Final = re.compile(r"""\b(?:import|from)\s*["']([^"']+\.js)["']""")
 """`import "./x.js"` and `… from "./x.js"`, but not `import("./x.js")`."""
 _SHELL_SCRIPT: Final = re.compile(r"""<(?:script\b[^>]*\bsrc|link rel="modulepreload" href)="/([^"]+)\"""")
-_PRECACHED: Final = re.compile(r"""files\W+\[([^\]]*)\]""")
+_PRECACHED: Final = re.compile(r"""files:(.*?),version:""")
+_ADDRESS: Final = re.compile(r"""["'`,](/[^"'`,]*)(?=["'`,])""")
+"""In a list of texts, or in one text that is split at its commas, as the build happens to write it."""
 
 
 async def measure(_: Stage) -> list[Row]:
@@ -43,7 +45,7 @@ def scripts_before_first_tap(built: Path) -> list[Path]:
 def precached(built: Path) -> list[Path]:
     """The files in the worker's list."""
     listed = _PRECACHED.search((built / "sw.js").read_text("utf-8"))
-    addresses: list[str] = re.findall(r"""["'`](/[^"'`]*)["'`]""", listed[1]) if listed else []
+    addresses: list[str] = _ADDRESS.findall(listed[1]) if listed else []
     assert addresses, "the worker keeps nothing"
     return [built / (address[1:] or "index.html") for address in addresses]
 

@@ -13,7 +13,7 @@ const MAY: Record<string, string[]> = {
   local: ['local', 'diary'],
   sync: ['sync', 'local', 'diary'],
   parts: ['parts', ''],
-  screens: ['screens', 'parts', 'sync', 'local', 'diary', ''],
+  screens: ['screens', 'parts', 'style', 'sync', 'local', 'diary', ''],
   '': ['screens', 'parts', 'local', 'diary', 'style', ''],
 };
 
