@@ -13,7 +13,7 @@ _KB: Final = 1000
 _STATIC_IMPORT: Final = re.compile(r"""\b(?:import|from)\s*["']([^"']+\.js)["']""")
 """`import "./x.js"` and `… from "./x.js"`, but not `import("./x.js")`."""
 _SHELL_SCRIPT: Final = re.compile(r"""<(?:script\b[^>]*\bsrc|link rel="modulepreload" href)="/([^"]+)\"""")
-_PRECACHED: Final = re.compile(r"""files:(.*?),version:""")
+_PRECACHED: Final = re.compile(r"""files:(\[?["'`].*?),version:""")
 _ADDRESS: Final = re.compile(r"""["'`,](/[^"'`,]*)(?=["'`,])""")
 """In a list of texts, or in one text that is split at its commas, as the build happens to write it."""
 
