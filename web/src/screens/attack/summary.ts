@@ -49,7 +49,7 @@ export function costSummary(fields: Fields): string {
   const lost = ['lost.work', 'lost.home', 'lost.social'].map((field) => {
     const how = choiceOf(fields, field);
     return how && fields[field] !== 'none'
-      ? t('attackPage.lost', { what: fieldName('attack', field), how })
+      ? t('attackPage.pair', { what: fieldName('attack', field), how })
       : '';
   });
   return joined([choiceOf(fields, 'impact'), ...lost]);
@@ -59,7 +59,7 @@ export function kindSummary(fields: Fields): string {
   const bleeding = choiceOf(fields, 'bleeding');
   return joined([
     choiceOf(fields, 'type'),
-    bleeding && t('attackPage.lost', { what: fieldName('attack', 'bleeding'), how: bleeding }),
+    bleeding && t('attackPage.pair', { what: fieldName('attack', 'bleeding'), how: bleeding }),
   ]);
 }
 
