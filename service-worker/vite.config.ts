@@ -11,7 +11,8 @@ function precacheList(): { files: string[]; version: string } {
   const paths = readdirSync(built, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(built, join(entry.parentPath, entry.name)))
-    .filter((name) => !/^(\.vite|screenshots)\/|^sw\.js$/.test(name))
+    // The icons of the home screen are asked for once, when it is put there, with a network.
+    .filter((name) => !/^(\.vite|screenshots)\/|^icons\/.*\.png$|^sw\.js$/.test(name))
     .sort();
   const hash = createHash('sha256');
   for (const name of paths) hash.update(name).update(readFileSync(join(built, name)));
