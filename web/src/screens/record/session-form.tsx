@@ -52,6 +52,8 @@ function rowOf(field: (typeof ASKED)[number], fields: Fields, type: string): Row
   switch (field) {
     case 'region':
       return { field, suggestions: suggestions('region') };
+    case 'provider':
+      return { field, suggestions: [usualProvider(fields)].filter((name) => name !== undefined) };
     case 'minutes':
       return { field, faultOf: above0, ...slipHint(fields, type) };
     case 'units':
@@ -61,6 +63,12 @@ function rowOf(field: (typeof ASKED)[number], fields: Fields, type: string): Row
     default:
       return { field };
   }
+}
+
+/** With whom the treatment is, as its own page says. */
+function usualProvider(fields: Fields): string | undefined {
+  const treatment = treatmentWith(fields.treatment);
+  return treatment && textOf(fieldsOf(treatment), 'provider');
 }
 
 /** Only whether it may be a slip of the finger; what was typed is kept as it is. */

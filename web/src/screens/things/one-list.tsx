@@ -4,7 +4,7 @@ import type { JSX } from 'preact';
 import type { Item, OwnList } from '../../diary/items';
 import { describe, Field } from '../../parts/field';
 import { Icon } from '../../parts/icon';
-import { t } from '../../text';
+import { t, tn } from '../../text';
 import { itemHelp, itemsIn, labelOf } from '../own-items';
 import { OwnItem } from '../record/own-item';
 import { to } from '../route';
@@ -15,6 +15,8 @@ import { shape } from './shape';
 
 /** From so many on, a list has a field to find something in it. */
 const MANY = 30;
+/** So many are shown until all are asked for: hundreds take a phone its time. */
+const SHOWN = 60;
 
 interface ItemEntry extends Entry {
   item: Item;
@@ -22,14 +24,15 @@ interface ItemEntry extends Entry {
 
 export function OneList({ list }: { list: OwnList }): JSX.Element {
   const wanted = useSignal('');
+  const most = useSignal(SHOWN);
   const all = itemsIn(list).map((item) => ({
     key: item.key,
     name: labelOf(list, item),
     order: item.order,
     item,
   }));
-  const found =
-    wanted.value === '' ? all : all.filter(({ name }) => plain(name).includes(plain(wanted.value)));
+  const sought = plain(wanted.value);
+  const found = sought === '' ? all : all.filter(({ name }) => plain(name).includes(sought));
   const mine = found.filter(({ item }) => item.mine);
   const rest = found.filter(({ item }) => !item.mine);
   return (
@@ -38,36 +41,48 @@ export function OneList({ list }: { list: OwnList }): JSX.Element {
       {found.length === 0 && <p class="hint">{t('things.nothingFound')}</p>}
       {mine.length > 0 && (
         <Part title={t('things.mine')}>
-          {wanted.value === '' ? (
+          {sought === '' ? (
             <Ordered
               entries={mine}
+              most={most.value}
               write={(orders, moved) => write(list, all, orders, moved)}
               row={({ item }) => <Row list={list} item={item} />}
             />
           ) : (
-            <ul class="ordered">
-              {mine.map((entry) => (
-                <li key={entry.key}>
-                  <Row list={list} item={entry.item} />
-                </li>
-              ))}
-            </ul>
+            <Unordered list={list} entries={mine.slice(0, most.value)} />
           )}
         </Part>
       )}
       <OwnItem list={list} />
       {rest.length > 0 && (
         <Part title={t('things.rest')}>
-          <ul class="ordered">
-            {rest.map(({ key, item }) => (
-              <li key={key}>
-                <Row list={list} item={item} />
-              </li>
-            ))}
-          </ul>
+          <Unordered list={list} entries={rest.slice(0, most.value)} />
         </Part>
       )}
+      {Math.max(mine.length, rest.length) > most.value && (
+        <button
+          type="button"
+          class="quiet"
+          onClick={() => {
+            most.value = Number.POSITIVE_INFINITY;
+          }}
+        >
+          {tn('things.showAll', found.length)}
+        </button>
+      )}
     </Frame>
+  );
+}
+
+function Unordered({ list, entries }: { list: OwnList; entries: readonly ItemEntry[] }): JSX.Element {
+  return (
+    <ul class="ordered">
+      {entries.map(({ key, item }) => (
+        <li key={key}>
+          <Row list={list} item={item} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -19,6 +19,8 @@ interface OrderedProps<E extends Entry> {
   /** Write these orders, by key. */
   write: (orders: ReadonlyMap<string, number>, moved: E) => Promise<unknown>;
   row: (entry: E) => ComponentChildren;
+  /** How many of them are shown. */
+  most?: number;
 }
 
 /** What was moved last, by which button, and how far from the top of the screen it stood. */
@@ -29,7 +31,7 @@ interface Step {
   touched: boolean;
 }
 
-export function Ordered<E extends Entry>({ entries, write, row }: OrderedProps<E>): JSX.Element {
+export function Ordered<E extends Entry>({ entries, write, row, most }: OrderedProps<E>): JSX.Element {
   // Orders that are on their way to the database, so that the next tap counts from where the entry stands.
   const ahead = useSignal<ReadonlyMap<string, number>>(new Map());
   const list = useRef<HTMLUListElement>(null);
@@ -53,7 +55,7 @@ export function Ordered<E extends Entry>({ entries, write, row }: OrderedProps<E
   };
   return (
     <ul class="ordered" ref={list}>
-      {shown.map((entry, index) => (
+      {shown.slice(0, most).map((entry, index) => (
         <li key={entry.key} data-key={entry.key}>
           {row(entry)}
           <Move name={entry.name} by={-1} end={index === 0} onMove={(event) => move(entry, -1, event)} />

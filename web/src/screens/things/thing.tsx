@@ -70,7 +70,7 @@ function Open({ target, fresh }: OpenProps): JSX.Element {
   const hadBegun = useRef(begun);
   useLayoutEffect(() => {
     // To say of what kind a treatment is changes the page under the finger.
-    if (begun && !hadBegun.current) screenChanges();
+    if (kind === 'treatment' && begun && !hadBegun.current) screenChanges();
     hadBegun.current = begun;
   });
   return (
