@@ -17,9 +17,16 @@ function format(style: string, options: Intl.DateTimeFormatOptions, zone?: strin
   return made;
 }
 
-/** The zone the device is in now. */
+const here = { zone: '', until: Number.NEGATIVE_INFINITY };
+
+/** The zone the device is in now. People travel, but asking takes long: a list of days would ask hundreds of times. */
 export function deviceZone(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const now = performance.now();
+  if (now >= here.until) {
+    here.zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+    here.until = now + 1_000;
+  }
+  return here.zone;
 }
 
 /** An instant as UTC text, the form in which it is kept. */
