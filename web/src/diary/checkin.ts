@@ -42,13 +42,6 @@ export function checkinOf(held: Held | undefined): Fields {
   return held === undefined || isDeleted(held) ? {} : fieldsOf(held);
 }
 
-/** Whether a text is a calendar day. */
-export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d\d-\d\d$/.test(text) || text < '1900') return false;
-  const read = new Date(`${text}T00:00Z`);
-  return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(text);
-}
-
 /** What a check-in says from its first answer on. */
 export function beginning(date: string, zone: string, asked: string): Fields {
   return { date, zone, asked };

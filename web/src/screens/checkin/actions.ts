@@ -69,14 +69,14 @@ export function finish(
 }
 
 /** Done from another screen with one tap: everything on the person's own lists was not there. */
-export async function finishUnseen(day: Day): Promise<void> {
+export async function finishUnseen(day: Day, word: string): Promise<void> {
   screenChanges();
   await loadItems();
   const keys = (list: AskedList): string[] => {
     const ticked = tickedOf(day.fields, list, day.noted);
     return askedItems(itemsIn(list), (key) => ticked.has(key)).map(({ key }) => key);
   };
-  await finish(day, { trigger: keys('trigger'), sign: keys('sign') }, t('checkin.nothingSaid'));
+  await finish(day, { trigger: keys('trigger'), sign: keys('sign') }, word);
 }
 
 /** Change what the check-in asks, on every device. */

@@ -1,6 +1,7 @@
 // The check-in as Now offers it, in the evening and only then. It comes with the other screens, after the first tap.
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
+import '../../style/checkin.css';
 import { saysAnything } from '../../diary/checkin';
 import { isOffered } from '../../diary/evenings';
 import { remember, remembered } from '../../remember';
@@ -27,6 +28,7 @@ function CardOf({ date, wall }: { date: string; wall: string }): JSX.Element | n
   if (!day || refused.value || day.state === 'done') return null;
   if (!isOffered(date, wall, day.offer, day.namespace)) return null;
   const said = saysAnything(day.fields) || hasHappened(day);
+  const nothing = (): void => void finishUnseen(day, t(said ? 'checkin.doneSaid' : 'checkin.nothingSaid'));
   const refuse = (): void => {
     screenChanges();
     remember(NOT_TODAY, date);
@@ -34,18 +36,20 @@ function CardOf({ date, wall }: { date: string; wall: string }): JSX.Element | n
   };
   return (
     <section class="card">
-      <h2>{t('checkin.howToday')}</h2>
+      <div class="headed">
+        <h2>{t('checkin.howToday')}</h2>
+        <button type="button" class="quiet" onClick={refuse}>
+          {t('checkin.cardLater')}
+        </button>
+      </div>
       <div class="row">
-        <button type="button" class="main" onClick={() => void finishUnseen(day)}>
+        <button type="button" class="main" onClick={nothing}>
           {t(said ? 'checkin.nothingElse' : 'checkin.nothing')}
         </button>
         <a class="button" href={to('checkin')}>
           {t('checkin.cardOpen')}
         </a>
       </div>
-      <button type="button" class="quiet" onClick={refuse}>
-        {t('checkin.cardLater')}
-      </button>
     </section>
   );
 }

@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import '../../style/checkin.css';
-import { isDay } from '../../diary/checkin';
+import { isDay } from '../../diary/month';
 import { fieldsOf, type Held, textOf } from '../../diary/record';
 import { daysLater, localDay } from '../../diary/zone';
 import { Icon } from '../../parts/icon';

@@ -1,5 +1,5 @@
 // The check-in of a day while it is filled in. Everything is saved as it is answered, and nothing has to be.
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { saysAnything } from '../../diary/checkin';
 import { deleting } from '../../diary/entries';
@@ -25,6 +25,7 @@ interface FormProps {
 export function Form({ day, onDone }: FormProps): JSX.Element {
   const triggers = useAsked(day, 'trigger');
   const signs = useAsked(day, 'sign');
+  const choosing = useSignal(false);
   const stress = numberOf(day.fields, 'stress');
   const end = (word: string): void => {
     onDone();
@@ -35,7 +36,7 @@ export function Form({ day, onDone }: FormProps): JSX.Element {
       {day.state === 'done' ? (
         <p class="hint">{t('checkin.stillDone')}</p>
       ) : (
-        <Nothing day={day} onTap={() => end(t('checkin.nothingSaid'))} />
+        <Nothing day={day} onTap={end} />
       )}
       <Circumstances day={day} asked={triggers} />
       <Signs day={day} asked={signs} />
@@ -45,7 +46,7 @@ export function Form({ day, onDone }: FormProps): JSX.Element {
         value={stress}
         onPick={(n) => put(day, 'stress', n === stress ? null : n)}
       />
-      <Values day={day} />
+      <Values day={day} choosing={choosing.value} />
       <TextField
         id="checkin-note"
         label={t('checkin.note')}
@@ -57,16 +58,20 @@ export function Form({ day, onDone }: FormProps): JSX.Element {
         {t('checkin.done')}
         <small>{t('checkin.doneHint')}</small>
       </button>
-      <Extra day={day} />
+      <Extra day={day} choosing={choosing} />
     </>
   );
 }
 
 /** The one tap of an ordinary day. What was said already is kept. */
-function Nothing({ day, onTap }: { day: Day; onTap: () => void }): JSX.Element {
+function Nothing({ day, onTap }: { day: Day; onTap: (word: string) => void }): JSX.Element {
   const said = saysAnything(day.fields) || hasHappened(day);
   return (
-    <button type="button" class="nothing" onClick={onTap}>
+    <button
+      type="button"
+      class="nothing"
+      onClick={() => onTap(t(said ? 'checkin.doneSaid' : 'checkin.nothingSaid'))}
+    >
       <b>{t(said ? 'checkin.nothingElse' : 'checkin.nothing')}</b>
       <span>{t('checkin.nothingHint')}</span>
     </button>
@@ -74,20 +79,19 @@ function Nothing({ day, onTap }: { day: Day; onTap: () => void }): JSX.Element {
 }
 
 /** What is asked from now on, and the way to take the whole day back. */
-function Extra({ day }: { day: Day }): JSX.Element {
-  const open = useSignal(false);
+function Extra({ day, choosing }: { day: Day; choosing: Signal<boolean> }): JSX.Element {
   const { held } = day;
   const remove = (): void => {
     if (held) void perform(() => [deleting(held)], t('entry.deleted', { entry: t('kind.checkin') }));
   };
   return (
     <>
-      <More words={{ open: t('checkin.choose'), close: t('checkin.chooseClose') }} open={open}>
+      <More words={{ open: t('checkin.choose'), close: t('checkin.chooseClose') }} open={choosing}>
         {() => <Choosing day={day} />}
       </More>
       {day.state !== 'none' && (
         <button type="button" class="quiet" onClick={remove}>
-          {t('entry.delete')}
+          {t('checkin.delete')}
         </button>
       )}
     </>

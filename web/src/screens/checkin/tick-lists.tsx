@@ -8,7 +8,7 @@ import { clockTime } from '../../time';
 import { itemHelp, labelOf } from '../own-items';
 import { tell } from '../perform';
 import { OwnItem } from '../record/own-item';
-import { tick } from './actions';
+import { put, tick } from './actions';
 import type { Asked } from './asked-lists';
 import type { Day } from './day';
 
@@ -74,7 +74,7 @@ function MoreOf({
   return (
     <>
       {more.value && others.length > 0 && children}
-      {more.value && <OwnItem list={list} onAdded={(key) => tick(day, list, key, false)} />}
+      {more.value && <OwnItem list={list} onAdded={(key) => put(day, `${list}.${key}`, true)} />}
       <button type="button" class="quiet" aria-expanded={more.value} onClick={toggle}>
         {more.value ? t('list.fewer') : (namedIfAny('listMore', list) ?? t('list.more'))}
       </button>

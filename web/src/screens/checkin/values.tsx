@@ -1,5 +1,6 @@
 // What else the person wants to keep of a day. Each is unknown until it is answered, and 0 is an answer.
 import type { JSX } from 'preact';
+import { useRef } from 'preact/hooks';
 import { shownValues, VALUES, type ValueSlug } from '../../diary/checkin';
 import { FIELDS } from '../../diary/fields';
 import { numberOf, textOf, ticksOf } from '../../diary/record';
@@ -14,11 +15,19 @@ import type { Day } from './day';
 import { Stepper } from './stepper';
 import { WokeAt } from './woke-at';
 
+interface ValuesProps {
+  day: Day;
+  /** While the person chooses below, nothing comes or goes here: it would push what they choose from under the finger. */
+  choosing: boolean;
+}
+
 /** What is shown in the order of the catalogue, each as its kind of answer asks for. */
-export function Values({ day }: { day: Day }): JSX.Element {
+export function Values({ day, choosing }: ValuesProps): JSX.Element {
+  const stood = useRef<ValueSlug[]>([]);
+  if (!choosing) stood.current = shownValues(day.setting, day.fields);
   return (
     <>
-      {shownValues(day.setting, day.fields).map((slug) => (
+      {stood.current.map((slug) => (
         <Value key={slug} day={day} slug={slug} />
       ))}
     </>

@@ -20,7 +20,15 @@ export function WokeAt({ day, label, hint }: WokeAtProps): JSX.Element {
   const refused = useSignal<string | null>(null);
   const zone = textOf(day.fields, 'zone') ?? deviceZone();
   const at = textOf(day.fields, 'wokeAt');
-  const take = (typed: string): void => {
+  const take = (input: HTMLInputElement, leaving: boolean): void => {
+    const typed = input.value;
+    if (input.validity.badInput) {
+      // Half of a time is not one, and nobody took back the time that was there.
+      if (leaving) fault.value = t('checkin.noTime');
+      refused.value = typed;
+      return;
+    }
+    if (leaving) return;
     const read = instantOf(`${day.date}T${typed}`, zone);
     const wrong = typed !== '' && read !== null && read > instant(Date.now());
     fault.value = wrong ? t('fault.toCome') : undefined;
@@ -32,7 +40,8 @@ export function WokeAt({ day, label, hint }: WokeAtProps): JSX.Element {
       <input
         type="time"
         value={refused.value ?? (at === undefined ? '' : wallClock(at, zone).slice(11))}
-        onChange={(event) => take(event.currentTarget.value)}
+        onChange={(event) => take(event.currentTarget, false)}
+        onBlur={(event) => take(event.currentTarget, true)}
         {...describe('woke-at', hint, fault.value)}
       />
     </Field>
