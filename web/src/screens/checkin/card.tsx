@@ -1,7 +1,6 @@
 // The check-in as Now offers it, in the evening and only then. It comes with the other screens, after the first tap.
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import '../../style/checkin.css';
 import { saysAnything } from '../../diary/checkin';
 import { isOffered } from '../../diary/evenings';
 import { remember, remembered } from '../../remember';
@@ -36,12 +35,7 @@ function CardOf({ date, wall }: { date: string; wall: string }): JSX.Element | n
   };
   return (
     <section class="card">
-      <div class="headed">
-        <h2>{t('checkin.howToday')}</h2>
-        <button type="button" class="quiet" onClick={refuse}>
-          {t('checkin.cardLater')}
-        </button>
-      </div>
+      <h2>{t('checkin.howToday')}</h2>
       <div class="row">
         <button type="button" class="main" onClick={nothing}>
           {t(said ? 'checkin.nothingElse' : 'checkin.nothing')}
@@ -50,6 +44,9 @@ function CardOf({ date, wall }: { date: string; wall: string }): JSX.Element | n
           {t('checkin.cardOpen')}
         </a>
       </div>
+      <button type="button" class="quiet" onClick={refuse}>
+        {t('checkin.cardLater')}
+      </button>
     </section>
   );
 }
