@@ -1,7 +1,8 @@
 // What Onset asks by itself, and when: it follows the person to every device.
 import type { JSX } from 'preact';
+import { offerOf } from '../../diary/evenings';
 import { FIELDS } from '../../diary/fields';
-import { numberOf, textOf } from '../../diary/record';
+import { numberOf } from '../../diary/record';
 import { named as recordNamed } from '../../local/reading';
 import { Choice } from '../../parts/choice';
 import { NumberField } from '../../parts/number-field';
@@ -13,7 +14,6 @@ import { useStored } from '../store';
 type Purpose = 'attack' | 'checkin';
 
 const OFFERS = FIELDS.setting.offer.choices;
-const DAILY = 'daily';
 
 export function Asking(): JSX.Element {
   const attack = useSetting('attack');
@@ -54,7 +54,7 @@ function Offer({ target }: { target: Target }): JSX.Element {
     <Choice
       label={t('me.offer')}
       options={OFFERS.map((value) => ({ value, label: choiceName('offer', value) }))}
-      value={textOf(said(target), 'offer') ?? DAILY}
+      value={offerOf(target.held)}
       onPick={(offer) => void save(target, { offer: offer ?? null })}
     />
   );
