@@ -62,6 +62,7 @@ def test_over_the_date_line_days_are_those_where_it_began() -> None:
         ("11-21T10:00", 21, [21]),
         ("11-20T10:00", 21, [20, 21]),
         ("11-12T10:00", 21, [12, 13, 14, 15]),  # 72 hours, and not the nine days that it says nothing of
+        ("11-11T23:00", 21, [12, 13, 14]),  # 72 hours from midnight
         ("11-22T10:00", 21, [22]),
     ],
 )
@@ -82,6 +83,7 @@ def test_of_an_attack_of_years_only_the_ends_count() -> None:
     diary = diary_of(attack(1, "1990-11-21T10:00:00Z", "11-21T12:00"))
     assert attack_days(diary, DAY) == {date(1990, 11, 21), DAY}
     assert len(attack_days(diary_of(attack(1, "10-21T10:00", "11-21T12:00")), DAY)) == 32
+    assert len(attack_days(diary_of(attack(1, "10-20T10:00", "11-21T12:00")), DAY)) == 2
 
 
 def test_an_attack_without_a_start_has_no_days() -> None:
@@ -188,6 +190,12 @@ def test_the_day_of_an_aura_is_when_it_began() -> None:
 def test_a_triptan_makes_a_migraine_day() -> None:
     assert migraine_days(diary_of(TRIPTAN, dose(2, TRIPTAN, "11-20T10:00")), DAY) == dict.fromkeys(days(20), True)
     assert migraine_days(diary_of(IBUPROFEN, dose(2, IBUPROFEN, "11-20T10:00")), DAY) == dict.fromkeys(days(20), None)
+
+
+def test_a_dose_without_a_time_is_on_no_day() -> None:
+    within = record(2, "dose", attack=id_of(1), medication=TRIPTAN["id"])
+    diary = diary_of(attack(1, "11-20T10:00", "11-20T10:20"), TRIPTAN, within)
+    assert (headache_days(diary, DAY), migraine_days(diary, DAY)) == (set(), {})
 
 
 def test_a_triptan_for_something_else_does_not() -> None:

@@ -180,9 +180,10 @@ def _used() -> Iterator[Json]:
         record(8, "checkin", date=TODAY, sign__thirst=True, sign__yawning=False, shownSign__fatigue=True, done=True),
         {"id": id_of(9), "kind": "checkin", "fields": {"date": "2026-11-20", f"sign.{own}": True}},
         record(10, "checkin", date="2026-08-22", sign__fatigue=True),
+        record(12, "checkin", date="2026-08-23", sign__pallor=True),
         ill(11, sign__fatigue=True),
     ]
-    yield case("signs by use, in ninety days", *signs, signsByUse=["thirst", "yawning", own])
+    yield case("signs by use, in ninety days", *signs, signsByUse=["thirst", "yawning", own, "pallor"])
 
 
 def _medications() -> Iterator[Json]:
@@ -200,8 +201,8 @@ def _medications() -> Iterator[Json]:
     first = (medicine(5, "z", favourite=2), medicine(6, "y", favourite=1), medicine(7, "x", favourite=1.5))
     yield case("the person's own order before all", *some, *first, taken(11, 1), taken(12, 5),
                favouriteMedications=[6, 7, 5, 1, 4, 2, 3])  # fmt: skip
-    zeroth = (medicine(1, "a"), medicine(2, "b", favourite=0), medicine(3, "c", favourite=-1), taken(11, 1))
-    yield case("the place 0 is a place", *zeroth, favouriteMedications=[3, 2, 1])
+    zeroth = [medicine(number, "x", favourite=place) for number, place in ((1, None), (2, 0), (3, -1), (4, 0.5))]
+    yield case("the place 0 is a place", *zeroth, taken(11, 1), favouriteMedications=[3, 2, 4, 1])
     equal = (medicine(1, "a", favourite=1), medicine(2, "b", favourite=1), taken(11, 2))
     yield case("at one place by use", *equal, favouriteMedications=[2, 1])
     days = (taken(11, 1, "08-23T10:00"), taken(12, 2, "08-22T10:00"), taken(13, 2, "11-22T10:00"),
