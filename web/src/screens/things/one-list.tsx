@@ -42,12 +42,7 @@ export function OneList({ list }: { list: OwnList }): JSX.Element {
       {mine.length > 0 && (
         <Part title={t('things.mine')}>
           {sought === '' ? (
-            <Ordered
-              entries={mine}
-              most={most.value}
-              write={(orders, moved) => write(list, all, orders, moved)}
-              row={({ item }) => <Row list={list} item={item} />}
-            />
+            <InOrder list={list} entries={mine} most={most.value} />
           ) : (
             <Unordered list={list} entries={mine.slice(0, most.value)} />
           )}
@@ -71,6 +66,23 @@ export function OneList({ list }: { list: OwnList }): JSX.Element {
         </button>
       )}
     </Frame>
+  );
+}
+
+interface InOrderProps {
+  list: OwnList;
+  entries: readonly ItemEntry[];
+  most: number;
+}
+
+function InOrder({ list, entries, most }: InOrderProps): JSX.Element {
+  return (
+    <Ordered
+      entries={entries}
+      most={most}
+      write={(orders, moved) => write(list, entries, orders, moved)}
+      row={({ item }) => <Row list={list} item={item} />}
+    />
   );
 }
 

@@ -25,15 +25,17 @@ const UNIT = 'mmHg';
 export function Pressure({ ids }: { ids: readonly [string, string] }): JSX.Element {
   // Where nothing has been said yet, the moment waits here for the first value.
   const begun = useSignal<Fields>({ at: instant(Date.now()), zone: deviceZone() });
-  const found = useStored((local) => Promise.all(ids.map((id) => get(local, id))));
-  const there = found?.map((held) => (held && !isDeleted(held) ? held : undefined)) ?? [];
-  const known = there.filter((held) => held !== undefined);
+  const there = useStored(async (local) => {
+    const found = await Promise.all(ids.map((id) => get(local, id)));
+    return found.map((held) => (held && !isDeleted(held) ? held : undefined));
+  });
+  const known = there?.filter((held) => held !== undefined) ?? [];
   const { at = null, zone = null } = known[0] ? fieldsOf(known[0]) : begun.value;
   const halves = HALVES.map(
     (what, index): Target => ({
       id: ids[index] ?? '',
       kind: 'measurement',
-      held: there[index],
+      held: there?.[index],
       initial: { at, zone, what, unit: UNIT },
     }),
   );
@@ -46,7 +48,7 @@ export function Pressure({ ids }: { ids: readonly [string, string] }): JSX.Eleme
   const back = to('things', 'measurement');
   return (
     <Frame title={measuredName(PRESSURE)} back={back}>
-      {found && (
+      {there && (
         <>
           {halves.map((half, index) => (
             <Half key={half.id} target={half} what={HALVES[index] ?? ''} />
