@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Draft } from '../../../web/src/diary/record';
 import { act } from '../../../web/src/local/act';
 import { dropAttention, setAside } from '../../../web/src/local/attention';
 import type { Local } from '../../../web/src/local/database';
@@ -11,13 +12,17 @@ import {
   signOutKeeping,
 } from '../../../web/src/local/link';
 import {
+  deletedRecords,
   entriesBefore,
+  entriesBetween,
   everything,
   get,
   openAttacks,
   placeOf,
   readingsOf,
   state,
+  stretchBefore,
+  stretchOf,
 } from '../../../web/src/local/reading';
 import { ACCOUNT, attack, ME, NOW, tab, write } from '../support';
 
@@ -85,6 +90,109 @@ describe('the diary list', () => {
     const second = await entriesBefore(local, last ? placeOf(last) : null, 3);
     expect([...first, ...second].map(({ id }) => id)).toEqual(ids.toReversed());
   });
+});
+
+describe('one kind of the list', () => {
+  test('newest first, page by page, many at one time', async () => {
+    const { local, ids } = await diaryOf(14, (index) => Math.floor(index / 5));
+    const signs = ids.filter((_, index) => index % 3 === 0);
+    const seen: string[] = [];
+    let place: string | null = null;
+    for (;;) {
+      const { entries } = await stretchBefore(local, place, 2, 'sign');
+      seen.push(...entries.map(({ id }) => id));
+      const last = entries.at(-1);
+      if (!last) break;
+      place = placeOf(last);
+    }
+    expect(seen).toHaveLength(signs.length);
+    expect(new Set(seen)).toEqual(new Set(signs));
+  });
+
+  test('with the readings and doses of its attacks, and of no others', async () => {
+    const local = await tab();
+    const [shown, other] = [attack({ startedAt: at(20) }), attack({ startedAt: at(10) })];
+    const part = (kind: string, of: string) => ({
+      id: uuid7(NOW),
+      kind,
+      fields: { attack: of, at: at(30) },
+    });
+    const parts = [part('reading', shown.id), part('dose', shown.id), part('reading', other.id)];
+    await write(local, [shown, other, ...parts]);
+    const found = await stretchBefore(local, null, 1, 'attack');
+    expect(found.entries.map(({ id }) => id)).toEqual([shown.id]);
+    expect(new Set(found.parts.map(({ id }) => id))).toEqual(new Set(parts.slice(0, 2).map(({ id }) => id)));
+  });
+});
+
+describe('what may touch some days', () => {
+  const dose = (when: string) => ({ id: uuid7(NOW), kind: 'dose', fields: { at: when } });
+
+  async function found(drafts: Draft[]): Promise<(string | undefined)[]> {
+    const local = await tab();
+    await write(local, drafts);
+    const { entries } = await stretchOf(local, '2026-11-01', '2026-11-30');
+    return entries.map(({ id }) => id).sort();
+  }
+
+  test('entries of any zone whose day can be one of them', async () => {
+    const inside = [dose('2026-10-31T10:00:00Z'), dose('2026-11-15T12:00:00Z'), dose('2026-12-01T11:59:00Z')];
+    const outside = [dose('2026-10-30T23:00:00Z'), dose('2026-12-02T00:00:01Z')];
+    expect(await found([...inside, ...outside])).toEqual(inside.map(({ id }) => id).sort());
+  });
+
+  test('attacks that began before and may go on, and open ones however old', async () => {
+    const ended = attack({ startedAt: '2026-10-28T10:00:00Z', endedAt: '2026-11-02T10:00:00Z' });
+    const open = attack({ startedAt: '2025-01-01T10:00:00Z' });
+    const old = attack({ startedAt: '2026-09-01T10:00:00Z', endedAt: '2026-09-02T10:00:00Z' });
+    const sign = { id: uuid7(NOW), kind: 'sign', fields: { at: '2026-10-28T10:00:00Z' } };
+    expect(await found([ended, open, old, sign])).toEqual([ended.id, open.id].sort());
+  });
+
+  test('control: by time alone, the attack that goes on is missed', async () => {
+    const local = await tab();
+    await write(local, [attack({ startedAt: '2026-10-28T10:00:00Z', endedAt: '2026-11-02T10:00:00Z' })]);
+    expect(await entriesBetween(local, '2026-10-31', '2026-12-02')).toEqual([]);
+  });
+
+  test('each once, with the parts of its attacks', async () => {
+    const local = await tab();
+    const open = attack({ startedAt: '2026-11-15T10:00:00Z' });
+    const reading = { id: uuid7(NOW), kind: 'reading', fields: { attack: open.id, at: at(1), pain: 3 } };
+    await write(local, [open, reading]);
+    const { entries, parts } = await stretchOf(local, '2026-11-01', '2026-11-30');
+    expect([entries.map(({ id }) => id), parts.map(({ id }) => id)]).toEqual([[open.id], [reading.id]]);
+  });
+
+  test('one transaction for all of it', async () => {
+    const local = await tab();
+    await write(local, [attack({ startedAt: '2026-11-15T10:00:00Z' })]);
+    let transactions = 0;
+    const counting: Local = {
+      ...local,
+      read: (work) => {
+        transactions += 1;
+        return local.read(work);
+      },
+    };
+    await stretchOf(counting, '2026-11-01', '2026-11-30');
+    expect(transactions).toBe(1);
+  });
+});
+
+test('deleted records since a moment, the last deleted first', async () => {
+  const local = await tab();
+  const drafts = [attack(), attack(), attack()];
+  await write(local, drafts, NOW - 1000);
+  const remove = (index: number, when: number) =>
+    write(local, [{ ...(drafts[index] ?? attack()), fields: { deleted: true } }], when);
+  await remove(1, NOW);
+  await remove(0, NOW + 5000);
+  await remove(2, NOW + 9000);
+  const ids = (found: { id: string }[]): string[] => found.map(({ id }) => id);
+  expect(ids(await deletedRecords(local))).toEqual([drafts[2]?.id, drafts[0]?.id, drafts[1]?.id]);
+  expect(ids(await deletedRecords(local, NOW + 5000))).toEqual([drafts[2]?.id, drafts[0]?.id]);
+  expect(ids(await deletedRecords(local, NOW + 9001))).toEqual([]);
 });
 
 test('readings of an attack are in order of time', async () => {

@@ -38,7 +38,8 @@ export interface Shelf {
 }
 
 const THINGS = new Set(['medication', 'treatment', 'profile', 'item', 'setting']);
-const WORDS = ['note', 'advice', 'questions', 'examination', 'plan', 'goal'];
+/** The fields in which a person writes words of their own. */
+export const WORDS = ['note', 'advice', 'questions', 'examination', 'plan', 'goal'];
 
 /** The values of a record; what is null is not there. */
 export function fieldsOf(held: Held): Fields {

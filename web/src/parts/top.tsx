@@ -7,10 +7,16 @@ export function Top({ children }: { children: ComponentChildren }): JSX.Element 
   return <header class="top">{children}</header>;
 }
 
+interface BackProps {
+  href: string;
+  /** Something else than to go there. */
+  onClick?: (event: MouseEvent) => void;
+}
+
 /** The way back, at the left of that line. */
-export function Back({ href }: { href: string }): JSX.Element {
+export function Back({ href, onClick }: BackProps): JSX.Element {
   return (
-    <a class="back" href={href} aria-label={t('app.back')}>
+    <a class="back" href={href} aria-label={t('app.back')} onClick={onClick}>
       <Icon name="back" />
     </a>
   );

@@ -1,14 +1,12 @@
 // Deleted on one device, edited later on another: neither is right by itself, so the person is asked (SPEC M4).
 import type { JSX } from 'preact';
-import { asked } from '../../local/reading';
+import type { Held } from '../../diary/record';
 import { keepDeleted, revive } from '../../local/undo';
 import { t } from '../../text';
 import { perform } from '../perform';
-import { useStored } from '../store';
 import { nameOf } from './describe';
 
-export function EditedAfterDeletion(): JSX.Element | null {
-  const waiting = useStored(asked) ?? [];
+export function EditedAfterDeletion({ waiting }: { waiting: readonly Held[] }): JSX.Element | null {
   if (waiting.length === 0) return null;
   return (
     <section class="card">

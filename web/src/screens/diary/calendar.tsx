@@ -1,0 +1,162 @@
+// A month at a glance. What is known of a day shows by the form and height of its fill, by its number and by small signs,
+// never by colour alone; a screen reader hears it in words.
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { lookOf, monthsLater, type Seen, weeksOf } from '../../diary/month';
+import { Icon } from '../../parts/icon';
+import { t, tn } from '../../text';
+import { fullDate, monthName } from '../../time';
+import { to } from '../route';
+import { instead } from './back';
+import { weekBegins, weekHere } from './calendar-here';
+import { MonthPicker } from './month-picker';
+import { type Sign, SignDrawing } from './sign-drawing';
+
+interface CalendarProps {
+  month: string;
+  today: string;
+  /** What is known of its days, once it has been read. */
+  days: ReadonlyMap<string, Seen> | undefined;
+}
+
+/** After a step to another month the same control has the focus again. */
+let steppedBy: 'earlier' | 'later' | null = null;
+
+export function Calendar({ month, today, days }: CalendarProps): JSX.Element {
+  const picking = useSignal(false);
+  return (
+    <section class="month">
+      <div class="month-bar">
+        <Step month={month} by="earlier" />
+        <h2>
+          <button
+            type="button"
+            class="quiet"
+            aria-expanded={picking.value}
+            onClick={() => {
+              picking.value = !picking.value;
+            }}
+          >
+            {monthName(`${month}-01`)}
+            <span class="unseen">{t('calendar.pick')}</span>
+          </button>
+        </h2>
+        <Step month={month} by="later" />
+      </div>
+      {picking.value && <MonthPicker month={month} today={today} />}
+      <table class="calendar">
+        <thead>
+          <tr>
+            {weekHere().map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {weeksOf(month, weekBegins()).map((week) => (
+            <tr key={week.find(Boolean)}>
+              {week.map((day, index) => (
+                <td key={day ?? index}>{day && <Day day={day} today={today} days={days} />}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Step({ month, by }: { month: string; by: 'earlier' | 'later' }): JSX.Element {
+  const link = useRef<HTMLAnchorElement>(null);
+  const { href, onClick } = instead(to('diary', monthsLater(month, by === 'earlier' ? -1 : 1)));
+  useEffect(() => {
+    if (steppedBy === by) link.current?.focus({ preventScroll: true });
+    if (steppedBy === by) steppedBy = null;
+  }, [by]);
+  return (
+    <a
+      ref={link}
+      class={`step ${by}`}
+      href={href}
+      aria-label={t(`calendar.${by}`)}
+      onClick={(event) => {
+        steppedBy = by;
+        onClick(event);
+      }}
+    >
+      <Icon name="back" />
+    </a>
+  );
+}
+
+interface DayProps {
+  day: string;
+  today: string;
+  days: ReadonlyMap<string, Seen> | undefined;
+}
+
+function Day({ day, today, days }: DayProps): JSX.Element {
+  const number = Number(day.slice(8));
+  const seen = days?.get(day);
+  // A day to come has nothing to open, unless something was written for it: across the date line it may be tomorrow.
+  if (day > today && !seen) return <span class="to-come">{number}</span>;
+  const isToday = day === today;
+  return (
+    <a
+      class="day-cell"
+      href={to('day', day)}
+      aria-current={isToday ? 'date' : undefined}
+      data-look={days && lookOf(seen)}
+    >
+      <span class="number" aria-hidden={days !== undefined}>
+        {number}
+      </span>
+      {days && <span class="unseen">{spoken(day, seen, isToday)}</span>}
+      {seen && (
+        <>
+          <b aria-hidden="true">{seen.attacks > 0 ? seen.pain : undefined}</b>
+          <span class="signs">
+            {signsOf(seen).map((sign) => (
+              <SignDrawing key={sign} sign={sign} />
+            ))}
+          </span>
+        </>
+      )}
+    </a>
+  );
+}
+
+function signsOf(seen: Seen): Sign[] {
+  const shown: [Sign, boolean][] = [
+    ['dose', seen.doses > 0],
+    ['sign', seen.signs.size > 0],
+    ['checkin', seen.checkin === 'done'],
+    ['session', seen.sessions > 0],
+  ];
+  return shown.filter(([, there]) => there).map(([sign]) => sign);
+}
+
+/** A day in words: "Friday 20 November: attack, pain 7, 2 doses, check-in". */
+function spoken(day: string, seen: Seen | undefined, isToday: boolean): string {
+  const date = isToday ? `${fullDate(day)}, ${t('calendar.thisDay')}` : fullDate(day);
+  const said = seen ? saidOf(seen) : [];
+  return `${date}: ${said.length > 0 ? said.join(', ') : t('calendar.unknown')}`;
+}
+
+function saidOf(seen: Seen): string[] {
+  const { attacks, pain, doses, signs, checkin, sessions, measurements, visits } = seen;
+  return [
+    attacks > 0 && tn('calendar.attacks', attacks),
+    attacks > 0 && pain !== undefined && t('calendar.pain', { n: pain }),
+    attacks === 0 && checkin === 'done' && t('calendar.clear'),
+    signs.size > 0 && tn('calendar.signs', signs.size),
+    doses > 0 && tn('calendar.doses', doses),
+    sessions > 0 && tn('calendar.sessions', sessions),
+    measurements > 0 && tn('calendar.measurements', measurements),
+    visits > 0 && tn('calendar.visits', visits),
+    checkin && t(checkin === 'done' ? 'calendar.checkin' : 'calendar.checkinBegun'),
+  ].filter((word) => typeof word === 'string');
+}
