@@ -1,13 +1,14 @@
 // The person's lists: all of them, one of them, or one entry of one.
 import type { JSX } from 'preact';
-import { OWN_LISTS, type OwnList } from '../../diary/items';
-import { named, t, tn } from '../../text';
+import { OWN_LISTS } from '../../diary/items';
+import { t, tn } from '../../text';
 import { itemsIn } from '../own-items';
 import type { ScreenProps } from '../places';
 import { to } from '../route';
 import { Frame, Line } from './frame';
 import { ListItem } from './list-item';
 import { OneList } from './one-list';
+import { listName } from './words';
 
 export function Lists({ about: [name, key] }: ScreenProps): JSX.Element {
   const list = OWN_LISTS.find((own) => own === name);
@@ -28,9 +29,4 @@ function AllLists(): JSX.Element {
       </ul>
     </Frame>
   );
-}
-
-/** What a list is called. */
-export function listName(list: OwnList): string {
-  return named('listName', list);
 }

@@ -9,9 +9,9 @@ import { itemHelp, itemsIn, labelOf } from '../own-items';
 import { OwnItem } from '../record/own-item';
 import { to } from '../route';
 import { Frame, Part } from './frame';
-import { listName } from './lists';
 import { type Entry, Ordered } from './ordered';
 import { shape } from './shape';
+import { listName } from './words';
 
 /** From so many on, a list has a field to find something in it. */
 const MANY = 30;

@@ -1,9 +1,15 @@
 // Things in a few words: how often, when next, what was measured.
 import type { Due } from '../../diary/due';
+import type { OwnList } from '../../diary/items';
 import { type Fields, numberOf, textOf } from '../../diary/record';
 import { localDay } from '../../diary/zone';
-import { namedIfAny, t, tn } from '../../text';
+import { named, namedIfAny, t, tn } from '../../text';
 import { clockTime, dayName, fullDate, numberText, shortDate, today } from '../../time';
+
+/** What one of the person's lists is called. */
+export function listName(list: OwnList): string {
+  return named('listName', list);
+}
 
 /** How often, in weeks where it comes out even. */
 export function rhythm(days: number): string {
