@@ -69,7 +69,13 @@ function Sections({ story }: { story: Story }): JSX.Element {
   return (
     <div class="folds">
       {sections.map(([name, says, content]) => (
-        <Fold key={name} id={`${whole.id} ${name}`} title={t(`attackPage.${name}Title`)} summary={says}>
+        <Fold
+          key={name}
+          id={`${whole.id} ${name}`}
+          title={t(`attackPage.${name}Title`)}
+          summary={says}
+          titled={TITLED.has(name)}
+        >
           {content}
         </Fold>
       ))}
@@ -90,6 +96,7 @@ type Name =
   | 'type'
   | 'before'
   | 'same';
+const TITLED: ReadonlySet<Name> = new Set(['felt', 'symptom', 'relief', 'after']);
 type Section = [name: Name, summary: string, content: () => JSX.Element];
 
 /** An attack that is over and was not looked back at can be, from here too. */

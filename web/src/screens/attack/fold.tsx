@@ -9,12 +9,14 @@ interface FoldProps {
   title: string;
   /** What is said in it, while it is closed. */
   summary?: string | undefined;
+  /** Its title says what its first list is called, which then needs no name of its own to be seen. */
+  titled?: boolean;
   children: () => ComponentChildren;
 }
 
 const open = signal<ReadonlySet<string>>(new Set());
 
-export function Fold({ id, title, summary, children }: FoldProps): JSX.Element {
+export function Fold({ id, title, summary, titled = false, children }: FoldProps): JSX.Element {
   const shown = open.value.has(id);
   return (
     <section class="fold">
@@ -27,7 +29,7 @@ export function Fold({ id, title, summary, children }: FoldProps): JSX.Element {
           <Icon name="back" />
         </button>
       </h2>
-      {shown && <div class="fold-content">{children()}</div>}
+      {shown && <div class={titled ? 'fold-content titled' : 'fold-content'}>{children()}</div>}
     </section>
   );
 }

@@ -55,7 +55,7 @@ export function layoutOf(events: readonly Event[], begun: Begun, { width, rem }:
   const mark = rem * 0.4;
   const scale = spanOf(events, begun, width, mark);
   const readings = events.filter(({ mark: kind }) => kind === 'pain');
-  const chartTop = text * 1.6;
+  const chartTop = text * (readings.length > 0 ? 1.6 : 0.4);
   const axis = chartTop + rem * (readings.length > 0 ? 6 : 2.25);
   const lanesTop = axis + text * 2.4;
   const row = text * 1.75;
@@ -138,7 +138,7 @@ function ticksOf(events: readonly Event[], begun: Begun, scale: Scale, { width, 
   const ends = events.filter(({ mark }) => mark === 'onset' || mark === 'end' || mark === 'now');
   const wanted = [
     ...ends.map(({ at, label }) => ({ at, label, bold: true })),
-    ...midnights(scale, begun.zone).map((at) => ({
+    ...midnights(scale, begun).map((at) => ({
       at,
       label: weekdayOf(localDay(at, begun.zone)),
       bold: false,
@@ -155,8 +155,8 @@ function ticksOf(events: readonly Event[], begun: Begun, scale: Scale, { width, 
   });
 }
 
-function midnights({ before, during, after }: Scale, zone: string | undefined): number[] {
-  const [from, to] = [before.from, after?.to ?? during.to];
+function midnights({ before, during, after, wide }: Scale, { ms, zone }: Begun): number[] {
+  const [from, to] = [wide ? before.from : ms, after?.to ?? during.to];
   if (to - from > MIDNIGHTS * DAY) return [];
   const found: number[] = [];
   for (let day = daysLater(localDay(from, zone), 1); ; day = daysLater(day, 1)) {

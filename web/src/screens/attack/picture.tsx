@@ -2,7 +2,9 @@
 import type { JSX } from 'preact';
 import { t } from '../../text';
 import type { Event } from './events';
-import type { Layout, Point, Spot } from './layout';
+import type { Layout, Spot } from './layout';
+import { MarkOf } from './marks';
+import { Pain } from './pain';
 import { shortened, widthOf } from './size';
 
 interface PictureProps {
@@ -38,8 +40,12 @@ export function Picture({ layout, events, label }: PictureProps): JSX.Element {
       <Pain layout={layout} />
       <Caption layout={layout} />
       <line class="axis" x1={0} x2={width} y1={axis} y2={axis} />
-      <path class="axis-break" d={breakAt(before.right - (before.right - before.left) * 0.12, axis, mark)} />
+      <path
+        class="axis-break"
+        d={breakAt(before.right - Math.min(before.right - before.left, mark * 4) / 2, axis, mark)}
+      />
       <Aura layout={layout} />
+      <DosesInPain layout={layout} />
       <g>
         {layout.spots.map((spot) => (
           <line
@@ -82,64 +88,14 @@ function breakAt(x: number, y: number, size: number): string {
   return stroke(x - size * 0.7) + stroke(x);
 }
 
-/** Pain from reading to reading: what was said holds until the next one. */
-function Pain({ layout }: { layout: Layout }): JSX.Element | null {
-  const { points, axis, chartTop, scale, text, mark } = layout;
-  const [first] = points;
-  const last = points.at(-1);
-  if (first === undefined || last === undefined) return null;
-  const steps = points.map(({ x, y }, index) => (index === 0 ? `M${x} ${y}` : `H${x}V${y}`)).join('');
-  return (
-    <g>
-      {[0, 5, 10].map((pain) => {
-        const y = axis - (pain / 10) * (axis - chartTop);
-        return (
-          <g key={pain}>
-            {pain > 0 && <line class="level" x1={scale.during.left} x2={scale.during.right} y1={y} y2={y} />}
-            <text
-              class="level-number"
-              x={scale.during.left - mark}
-              y={y + text * 0.35}
-              font-size={text}
-              text-anchor="end"
-            >
-              {pain > 0 ? pain : ''}
-            </text>
-          </g>
-        );
-      })}
-      <path class="under" d={`${steps}V${axis}H${first.x}Z`} />
-      <path class="steps" d={steps} />
-      {points.map((point) => (
-        <PointOf key={`${point.x} ${point.y}`} point={point} layout={layout} />
-      ))}
-    </g>
-  );
-}
-
-interface PointProps {
-  point: Point;
-  layout: Layout;
-}
-
-/** A number stands above its point, or, where the line comes down to it, beside that line. */
-function PointOf({ point, layout: { text, mark, scale } }: PointProps): JSX.Element {
-  const { x, y, pain, labelled, falls } = point;
-  const roomAtRight = x + text * 2 < scale.during.right;
-  const aside = roomAtRight
-    ? { x: x + mark * 0.6, 'text-anchor': 'start' as const }
-    : { x: x - mark, 'text-anchor': 'end' as const };
-  const place = falls
-    ? { ...aside, y: roomAtRight ? y - mark * 0.8 : y }
-    : { x, 'text-anchor': 'middle' as const, y: y - mark };
+/** Where in the pain a medicine was taken. */
+function DosesInPain({ layout: { spots, chartTop, axis } }: { layout: Layout }): JSX.Element {
+  const doses = spots.filter(({ event }) => event.mark === 'dose');
   return (
     <>
-      <circle class="point" cx={x} cy={y} r={mark * 0.6} />
-      {labelled && (
-        <text class="point-number" {...place} font-size={text}>
-          {pain}
-        </text>
-      )}
+      {doses.map(({ event, x }) => (
+        <line key={event.id} class="dose-line" x1={x} x2={x} y1={chartTop} y2={axis} />
+      ))}
     </>
   );
 }
@@ -193,42 +149,4 @@ function SpotOf({ spot, layout }: { spot: Spot; layout: Layout }): JSX.Element {
       </text>
     </g>
   );
-}
-
-interface MarkProps {
-  kind: Event['mark'];
-  x: number;
-  y: number;
-  size: number;
-}
-
-/** Each kind has a shape of its own, so that none is told by its colour alone. */
-function MarkOf({ kind, x, y, size }: MarkProps): JSX.Element {
-  switch (kind) {
-    case 'dose':
-      return (
-        <g transform={`rotate(-35 ${x} ${y})`}>
-          <rect class="pill" x={x - size} y={y - size * 0.5} width={size * 2} height={size} rx={size * 0.5} />
-          <line class="pill" x1={x} x2={x} y1={y - size * 0.5} y2={y + size * 0.5} />
-        </g>
-      );
-    case 'checkin':
-      return (
-        <path
-          class="ring"
-          d={`M${x - size * 0.5} ${y}l${size * 0.4} ${size * 0.45}l${size * 0.7} ${-size * 0.9}`}
-        />
-      );
-    case 'aura':
-      return <path class="ring" d={zigzag(x, y, size)} />;
-    case 'after':
-      return <circle class="ring" cx={x} cy={y} r={size * 0.6} />;
-    default:
-      return <circle class="full" cx={x} cy={y} r={size * 0.6} />;
-  }
-}
-
-function zigzag(x: number, y: number, size: number): string {
-  const step = size * 0.5;
-  return `M${x - size} ${y + step / 2}l${step} ${-step}l${step} ${step}l${step} ${-step}l${step} ${step}`;
 }

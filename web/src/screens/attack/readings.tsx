@@ -6,7 +6,7 @@ import { momentOf } from '../../diary/joined';
 import { fieldsOf, type Held, numberOf, textOf } from '../../diary/record';
 import { uuid7 } from '../../local/ids';
 import { Scale } from '../../parts/scale';
-import { t } from '../../text';
+import { named, t } from '../../text';
 import { dayAndTime, deviceZone, instant } from '../../time';
 import { perform } from '../perform';
 import { fieldName } from '../record/rows';
@@ -33,7 +33,7 @@ export function Pain({ story }: { story: Story }): JSX.Element {
         value={peak}
         onPick={(pain) => void save(targetOf(whole), { pain: pain === set ? null : pain })}
       />
-      {readings.length > 0 && <h3>{t('entry.readings')}</h3>}
+      {readings.length > 0 && <h3 class="label">{t('entry.readings')}</h3>}
       {readings.length > 0 && (
         <ul class="readings-list">
           {readings.map((held) => (
@@ -42,10 +42,12 @@ export function Pain({ story }: { story: Story }): JSX.Element {
                 type="button"
                 class="reading"
                 aria-expanded={opened.value === held.id}
-                aria-label={nameOf(held)}
                 onClick={() => toggle(held.id)}
               >
-                <b>{numberOf(fieldsOf(held), 'pain') ?? '–'}</b>
+                <b>
+                  <span class="unseen">{named('kind', 'reading')} </span>
+                  {numberOf(fieldsOf(held), 'pain') ?? '–'}
+                </b>
                 <small>{timeOf(held)}</small>
               </button>
             </li>
@@ -74,14 +76,6 @@ function timeOf(held: Held): string {
   const fields = fieldsOf(held);
   const at = momentOf(fields, 'at');
   return at === undefined ? '' : dayAndTime(at, textOf(fields, 'zone'));
-}
-
-function nameOf(held: Held): string {
-  const pain = numberOf(fieldsOf(held), 'pain');
-  const time = timeOf(held);
-  return pain === undefined
-    ? t('attackPage.readingNoPain', { time })
-    : t('attackPage.readingAt', { n: pain, time });
 }
 
 function OneReading({ held, close }: { held: Held; close: () => void }): JSX.Element {

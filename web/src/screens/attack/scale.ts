@@ -13,6 +13,8 @@ export interface Scale {
   before: Stretch;
   during: Stretch;
   after: Stretch | undefined;
+  /** Whether the time before has room for marks. */
+  wide: boolean;
   x: (at: number) => number;
 }
 
@@ -46,7 +48,7 @@ export function scaleOf(span: Span, width: number, margin: number): Scale {
     if (at < span.onset) return within(before, at);
     return after && at > end ? within(after, at) : within(during, at);
   };
-  return { before, during, after, x };
+  return { before, during, after, wide: span.before, x };
 }
 
 function within({ from, to, left, right }: Stretch, at: number): number {
