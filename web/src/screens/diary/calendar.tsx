@@ -2,16 +2,15 @@
 // never by colour alone; a screen reader hears it in words.
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
 import { lookOf, monthsLater, type Seen, weeksOf } from '../../diary/month';
 import { Icon } from '../../parts/icon';
 import { t, tn } from '../../text';
 import { fullDate, monthName } from '../../time';
 import { to } from '../route';
-import { instead } from './back';
 import { weekBegins, weekHere } from './calendar-here';
 import { MonthPicker } from './month-picker';
 import { type Sign, SignDrawing } from './sign-drawing';
+import { Step } from './step';
 
 interface CalendarProps {
   month: string;
@@ -20,15 +19,14 @@ interface CalendarProps {
   days: ReadonlyMap<string, Seen> | undefined;
 }
 
-/** After a step to another month the same control has the focus again. */
-let steppedBy: 'earlier' | 'later' | null = null;
-
 export function Calendar({ month, today, days }: CalendarProps): JSX.Element {
   const picking = useSignal(false);
   return (
     <section class="month">
       <div class="month-bar">
-        <Step month={month} by="earlier" />
+        <Step by="earlier" address={to('diary', monthsLater(month, -1))} label={t('calendar.earlier')}>
+          <Icon name="back" />
+        </Step>
         <h2>
           <button
             type="button"
@@ -42,7 +40,9 @@ export function Calendar({ month, today, days }: CalendarProps): JSX.Element {
             <span class="unseen">{t('calendar.pick')}</span>
           </button>
         </h2>
-        <Step month={month} by="later" />
+        <Step by="later" address={to('diary', monthsLater(month, 1))} label={t('calendar.later')}>
+          <Icon name="back" />
+        </Step>
       </div>
       {picking.value && <MonthPicker month={month} today={today} />}
       <table class="calendar">
@@ -66,29 +66,6 @@ export function Calendar({ month, today, days }: CalendarProps): JSX.Element {
         </tbody>
       </table>
     </section>
-  );
-}
-
-function Step({ month, by }: { month: string; by: 'earlier' | 'later' }): JSX.Element {
-  const link = useRef<HTMLAnchorElement>(null);
-  const { href, onClick } = instead(to('diary', monthsLater(month, by === 'earlier' ? -1 : 1)));
-  useEffect(() => {
-    if (steppedBy === by) link.current?.focus({ preventScroll: true });
-    if (steppedBy === by) steppedBy = null;
-  }, [by]);
-  return (
-    <a
-      ref={link}
-      class={`step ${by}`}
-      href={href}
-      aria-label={t(`calendar.${by}`)}
-      onClick={(event) => {
-        steppedBy = by;
-        onClick(event);
-      }}
-    >
-      <Icon name="back" />
-    </a>
   );
 }
 

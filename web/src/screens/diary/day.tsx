@@ -13,10 +13,11 @@ import type { ScreenProps } from '../places';
 import { to } from '../route';
 import { Status } from '../status';
 import { useStored } from '../store';
-import { BackTo, instead } from './back';
+import { BackTo } from './back';
 import { dayOf, whenOf } from './describe';
 import { Fill } from './fill';
 import { EntryRows, type Row, rowsOf } from './rows';
+import { Step } from './step';
 
 export function Day({ about: [day] }: ScreenProps): JSX.Element {
   const known = isDay(day);
@@ -84,19 +85,17 @@ function Steps({ day, last }: { day: string; last: string }): JSX.Element {
   const [before, after] = [daysLater(day, -1), daysLater(day, 1)];
   return (
     <div class="row day-steps">
-      <a class="button" {...instead(to('day', before))}>
+      <Step by="earlier" class="button" address={to('day', before)} label={t('dayPage.before')}>
         <span>
           <Icon name="back" /> {inShort(before)}
         </span>
-        <span class="unseen">{t('dayPage.before')}</span>
-      </a>
+      </Step>
       {after <= last ? (
-        <a class="button later" {...instead(to('day', after))}>
+        <Step by="later" class="button" address={to('day', after)} label={t('dayPage.after')}>
           <span>
             {inShort(after)} <Icon name="back" />
           </span>
-          <span class="unseen">{t('dayPage.after')}</span>
-        </a>
+        </Step>
       ) : (
         <span />
       )}

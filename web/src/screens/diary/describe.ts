@@ -176,9 +176,12 @@ function ticked(fields: Fields, list: 'sign' | 'trigger' | 'weather'): string[] 
   return [...ticksOf(fields, list)].filter(([, yes]) => yes).map(([key]) => itemName(list, key));
 }
 
-/** Where it is opened. */
+/** Where it is opened; what is deleted, where it can be restored. */
 export function addressOf(held: Held): string {
+  const { id, kind } = held;
   const date = textOf(fieldsOf(held), 'date');
-  const asDay = held.kind === 'checkin' && date !== undefined && !isDeleted(held);
-  return asDay ? to('checkin', date) : to('entry', held.id);
+  if (isDeleted(held)) return to('entry', id);
+  if (kind === 'checkin' && date !== undefined) return to('checkin', date);
+  if (kind === 'medication' || kind === 'treatment') return to('thing', id);
+  return kind === 'profile' ? to('history') : to('entry', id);
 }

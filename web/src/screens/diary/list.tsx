@@ -1,7 +1,7 @@
 // Everything up to the end of a month, newest first, day by day; all of it, or one kind.
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { monthsLater } from '../../diary/month';
 import { daysLater } from '../../diary/zone';
 import type { Local } from '../../local/database';
@@ -35,7 +35,7 @@ interface EntryListProps {
 }
 
 export function EntryList({ month }: EntryListProps): JSX.Element {
-  const before = kept<Place>('list');
+  const before = useMemo(() => kept<Place>('list'), []);
   const kind = useSignal(before?.kind);
   const shown = useSignal(before?.shown ?? PAGE);
   const found = useStored(
@@ -46,7 +46,7 @@ export function EntryList({ month }: EntryListProps): JSX.Element {
   // Coming back, the person finds the list as they left it.
   useEffect(() => {
     if (there && before) window.scrollTo(0, before.scrolled);
-  }, [there, before?.scrolled]);
+  }, [there, before]);
   const onOpen = (): void => keep('list', { kind: kind.value, shown: shown.value, scrolled: window.scrollY });
   return (
     <div class="entries">
