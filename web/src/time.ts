@@ -42,7 +42,7 @@ export function clockTime(at: string | number, zone?: string): string {
 /** The weekday in short and the time of day. */
 export function dayAndTime(at: string | number, zone?: string): string {
   const style = format('day and time', { weekday: 'short', hour: '2-digit', minute: '2-digit' }, zone);
-  return style.format(new Date(at));
+  return style.format(new Date(at)).replace(',', '');
 }
 
 /** The weekday of a calendar day, in short. */
