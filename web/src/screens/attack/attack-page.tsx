@@ -6,6 +6,7 @@ import { fieldsOf, type Held, textOf, ticksOf } from '../../diary/record';
 import { Choice } from '../../parts/choice';
 import { t } from '../../text';
 import '../../style/attack-page.css';
+import { leaveFor } from '../diary/back';
 import { itemName } from '../own-items';
 import { Checklist } from '../record/checklist';
 import { fieldName, Rows } from '../record/rows';
@@ -155,8 +156,7 @@ function Remembered({ target }: { target: Target }): JSX.Element {
 
 function Delete({ story: { whole } }: { story: Story }): JSX.Element {
   const remove = async (): Promise<void> => {
-    await change(whole, deletingWhole, t('attackPage.deleted'));
-    history.back();
+    if (await change(whole, deletingWhole, t('attackPage.deleted'))) leaveFor(to('diary'));
   };
   return (
     <button type="button" class="quiet" onClick={() => void remove()}>

@@ -14,12 +14,36 @@ interface PictureProps {
 }
 
 export function Picture({ layout, events, label }: PictureProps): JSX.Element {
-  const { scale, height, chartTop, axis, mark } = layout;
+  const { scale, height, axis, mark } = layout;
   const { before, during, after } = scale;
   const open = events.some((event) => event.mark === 'now');
   const width = (after ?? during).right + mark;
   return (
     <svg role="img" aria-label={label} width={width} height={height}>
+      <Bands layout={layout} open={open} />
+      <Pain layout={layout} />
+      <Caption layout={layout} />
+      <line class="axis" x1={0} x2={width} y1={axis} y2={axis} />
+      <path
+        class="axis-break"
+        d={breakAt(before.right - Math.min(before.right - before.left, mark * 4) / 2, axis, mark)}
+      />
+      <Aura layout={layout} />
+      <DosesInPain layout={layout} />
+      <Leaders layout={layout} />
+      <Ticks layout={layout} />
+      {layout.spots.map((spot) => (
+        <SpotOf key={spot.event.id} spot={spot} layout={layout} />
+      ))}
+    </svg>
+  );
+}
+
+/** The attack, and what is drawn of the day after it. */
+function Bands({ layout: { scale, chartTop, axis }, open }: { layout: Layout; open: boolean }): JSX.Element {
+  const { during, after } = scale;
+  return (
+    <>
       <rect
         class="attack-band"
         x={during.left}
@@ -37,32 +61,25 @@ export function Picture({ layout, events, label }: PictureProps): JSX.Element {
           height={(axis - chartTop) / 2}
         />
       )}
-      <Pain layout={layout} />
-      <Caption layout={layout} />
-      <line class="axis" x1={0} x2={width} y1={axis} y2={axis} />
-      <path
-        class="axis-break"
-        d={breakAt(before.right - Math.min(before.right - before.left, mark * 4) / 2, axis, mark)}
-      />
-      <Aura layout={layout} />
-      <DosesInPain layout={layout} />
-      <g>
-        {layout.spots.map((spot) => (
-          <line
-            class="leader"
-            key={spot.event.id}
-            x1={spot.x}
-            x2={spot.x}
-            y1={axis}
-            y2={yOf(spot.row, layout)}
-          />
-        ))}
-      </g>
-      <Ticks layout={layout} />
+    </>
+  );
+}
+
+/** From the line down to each mark. */
+function Leaders({ layout }: { layout: Layout }): JSX.Element {
+  return (
+    <g>
       {layout.spots.map((spot) => (
-        <SpotOf key={spot.event.id} spot={spot} layout={layout} />
+        <line
+          class="leader"
+          key={spot.event.id}
+          x1={spot.x}
+          x2={spot.x}
+          y1={layout.axis}
+          y2={yOf(spot.row, layout)}
+        />
       ))}
-    </svg>
+    </g>
   );
 }
 

@@ -33,27 +33,7 @@ export function Pain({ story }: { story: Story }): JSX.Element {
         value={peak}
         onPick={(pain) => void save(targetOf(whole), { pain: pain === set ? null : pain })}
       />
-      {readings.length > 0 && <h3 class="label">{t('entry.readings')}</h3>}
-      {readings.length > 0 && (
-        <ul class="readings-list">
-          {readings.map((held) => (
-            <li key={held.id}>
-              <button
-                type="button"
-                class="reading"
-                aria-expanded={opened.value === held.id}
-                onClick={() => toggle(held.id)}
-              >
-                <b>
-                  <span class="unseen">{named('kind', 'reading')} </span>
-                  {numberOf(fieldsOf(held), 'pain') ?? '–'}
-                </b>
-                <small>{timeOf(held)}</small>
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+      {readings.length > 0 && <List readings={readings} opened={opened.value} onTap={toggle} />}
       {readings
         .filter(({ id }) => id === opened.value)
         .map((held) => (
@@ -71,6 +51,38 @@ export function Pain({ story }: { story: Story }): JSX.Element {
 }
 
 const NEW = 'new';
+
+interface ListProps {
+  readings: readonly Held[];
+  opened: string | null;
+  onTap: (id: string) => void;
+}
+
+function List({ readings, opened, onTap }: ListProps): JSX.Element {
+  return (
+    <>
+      <h3 class="label">{t('entry.readings')}</h3>
+      <ul class="readings-list">
+        {readings.map((held) => (
+          <li key={held.id}>
+            <button
+              type="button"
+              class="reading"
+              aria-expanded={opened === held.id}
+              onClick={() => onTap(held.id)}
+            >
+              <b>
+                <span class="unseen">{named('kind', 'reading')} </span>
+                {numberOf(fieldsOf(held), 'pain') ?? '–'}
+              </b>
+              <small>{timeOf(held)}</small>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
 
 function timeOf(held: Held): string {
   const fields = fieldsOf(held);

@@ -78,28 +78,36 @@ function End({ whole }: { whole: Whole }): JSX.Element {
         onChange={(at) => void change(whole, (now) => endingAt(now, at, endHow ?? null))}
       />
       {endedAt !== undefined && isBefore(endedAt) && <p class="fault">{t('entry.endBeforeStart')}</p>}
-      {whole.isOpen ? (
-        <button
-          type="button"
-          onClick={() => void change(whole, (now) => endingAt(now, instant(Date.now()), null))}
-        >
-          {t('attackPage.overNow')}
-        </button>
-      ) : (
-        <>
-          {endedAt !== undefined && (
-            <Choice
-              label={fieldName('attack', 'endHow')}
-              options={WAYS.map((value) => ({ value, label: choiceName('endHow', value) }))}
-              value={endHow}
-              onPick={(picked) => void change(whole, (now) => endingAt(now, endedAt, picked ?? null))}
-            />
-          )}
-          <button type="button" class="quiet" onClick={() => void change(whole, goingOn)}>
-            {t('entry.reopen')}
-          </button>
-        </>
+      {whole.isOpen ? <ItIsOver whole={whole} /> : <Ended whole={whole} />}
+    </>
+  );
+}
+
+function ItIsOver({ whole }: { whole: Whole }): JSX.Element {
+  const end = (): void => void change(whole, (now) => endingAt(now, instant(Date.now()), null));
+  return (
+    <button type="button" onClick={end}>
+      {t('attackPage.overNow')}
+    </button>
+  );
+}
+
+/** How it ended, or that it did not. */
+function Ended({ whole }: { whole: Whole }): JSX.Element {
+  const { endedAt, endHow } = fieldsOf(whole.held);
+  return (
+    <>
+      {typeof endedAt === 'string' && (
+        <Choice
+          label={fieldName('attack', 'endHow')}
+          options={WAYS.map((value) => ({ value, label: choiceName('endHow', value) }))}
+          value={typeof endHow === 'string' ? endHow : undefined}
+          onPick={(picked) => void change(whole, (now) => endingAt(now, endedAt, picked ?? null))}
+        />
       )}
+      <button type="button" class="quiet" onClick={() => void change(whole, goingOn)}>
+        {t('entry.reopen')}
+      </button>
     </>
   );
 }

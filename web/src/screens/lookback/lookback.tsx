@@ -59,12 +59,24 @@ function OneAttack({ id, after }: { id: string; after: boolean }): JSX.Element {
   return (
     <Frame back={after ? to('lookback', id) : to('lookback')}>
       {found && !story && <p class="hint">{t('entry.gone')}</p>}
-      {story && (
+      {story?.whole.isOpen && <StillOpen id={id} />}
+      {story && !story.whole.isOpen && (
         <>
           <Heading whole={story.whole} step={after ? 2 : 1} />
           {after ? <After story={story} /> : <Before story={story} />}
         </>
       )}
     </Frame>
+  );
+}
+
+function StillOpen({ id }: { id: string }): JSX.Element {
+  return (
+    <div class="nothing-waits">
+      <p>{t('lookback.open')}</p>
+      <a class="button" href={to('entry', id)}>
+        {t('lookback.openIt')}
+      </a>
+    </div>
   );
 }
