@@ -120,6 +120,13 @@ def test_attacks_stand_in_order_of_their_start() -> None:
     assert [one.id for one in diary.attacks] == [id_of(4), id_of(2), id_of(3), id_of(1)]
 
 
+def test_the_view_cannot_be_changed() -> None:
+    diary = diary_of(attack(1, "11-21T10:00"))
+    for of, name in ((diary, "attacks"), (diary.attacks[0], "members"), (diary.attacks[0].values, "pain")):
+        with pytest.raises(AttributeError):
+            setattr(of, name, None)
+
+
 def test_control_unjoined_attacks_are_two() -> None:
     assert len(diary_of(attack(1, "11-21T10:00"), attack(2, "11-21T11:00")).attacks) == 2
 

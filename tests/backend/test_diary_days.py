@@ -195,7 +195,8 @@ def test_a_triptan_makes_a_migraine_day() -> None:
 def test_a_dose_without_a_time_is_on_no_day() -> None:
     within = record(2, "dose", attack=id_of(1), medication=TRIPTAN["id"])
     diary = diary_of(attack(1, "11-20T10:00", "11-20T10:20"), TRIPTAN, within)
-    assert (headache_days(diary, DAY), migraine_days(diary, DAY)) == (set(), {})
+    assert headache_days(diary, DAY) == set()
+    assert migraine_days(diary, DAY) == {}
 
 
 def test_a_triptan_for_something_else_does_not() -> None:
