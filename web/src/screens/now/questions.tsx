@@ -135,7 +135,10 @@ export function StillGoing({ attack, since }: { attack: Held; since: number }): 
       <p>{t('ask.still', { day: dayName(localDay(at, zone)), time: clockTime(at, zone) })}</p>
       {open >= 3 * DAY && (
         <p class="hint">
-          {t('ask.stillLong')} <a href={to('help')}>{t('ask.stillLongMore')}</a>
+          {t('ask.stillLong')}
+          <a class="aside" href={to('help')}>
+            {t('ask.stillLongMore')}
+          </a>
         </p>
       )}
       <div class="row">
