@@ -1,4 +1,4 @@
-"""All words that a person reads: a folder for each language, a file for each place; the web bundles the same files."""
+"""All words that a person reads: a folder for each language, a file for each place. The web bundles the same ones."""
 
 from collections.abc import Mapping
 from functools import cache
