@@ -11,18 +11,26 @@ export const ASK_AFTER = 120;
 
 /** The dose whose effect can be asked for now, the latest if there are several. */
 export function doseToAsk(doses: readonly Held[], now: number, askAfterMinutes: number): Held | undefined {
-  return latest(doses, (fields, age) => {
-    const due = age >= askAfterMinutes * 60_000 && age < HELP_UNTIL;
-    return due && fields.answer2h === undefined;
-  }, now);
+  return latest(
+    doses,
+    (fields, age) => {
+      const due = age >= askAfterMinutes * 60_000 && age < HELP_UNTIL;
+      return due && fields.answer2h === undefined;
+    },
+    now,
+  );
 }
 
 /** The dose that had ended the pain and is a day old: did the pain stay away? */
 export function doseToFollow(doses: readonly Held[], now: number): Held | undefined {
-  return latest(doses, (fields, age) => {
-    const due = age >= DAY && age < 2 * DAY;
-    return due && fields.answer2h === 'gone' && fields.answer24h === undefined;
-  }, now);
+  return latest(
+    doses,
+    (fields, age) => {
+      const due = age >= DAY && age < 2 * DAY;
+      return due && fields.answer2h === 'gone' && fields.answer24h === undefined;
+    },
+    now,
+  );
 }
 
 /**
