@@ -6,8 +6,9 @@ import re
 import signal
 import socket
 import sys
+from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Final, Self
+from typing import Any, Final, Self
 
 import httpx
 from playwright.async_api import BrowserContext, Error, Page, Playwright, ViewportSize, expect
@@ -84,9 +85,12 @@ class Device:
     def __init__(self, playwright: Playwright, server: Server, profile: Path) -> None:
         self._playwright = playwright
         self._profile = profile
+        self._zone = "Europe/Berlin"
         self.server = server
         self.requests: list[str] = []
         self.complaints: list[str] = []
+        self.prepare: Callable[[BrowserContext], Awaitable[None]] | None = None
+        """What is done to every new browser before it opens a page, such as moving its clock."""
         self._context: BrowserContext | None = None
 
     @property
@@ -95,8 +99,12 @@ class Device:
         assert self._context is not None
         return self._context
 
-    async def open(self, path: str = "/", *, offline: bool = False) -> Page:
-        """Start the browser if it does not run, and open a page of the app; returns once something is shown."""
+    async def open(self, path: str = "/", *, offline: bool = False, zone: str | None = None) -> Page:
+        """Start the browser if it does not run, and open a page of the app; returns once something is shown.
+
+        `zone` is where the device is, from now on; a browser that runs stays where it is.
+        """
+        self._zone = zone or self._zone
         if self._context is None:
             self._context = await self._playwright.chromium.launch_persistent_context(
                 self._profile,
@@ -105,11 +113,13 @@ class Device:
                 viewport=PHONE,
                 device_scale_factor=2,
                 locale="en-GB",
-                timezone_id="Europe/Berlin",
+                timezone_id=self._zone,
             )
             self._context.on("request", lambda request: self.requests.append(request.url))
             self._context.on("weberror", lambda error: self.complaints.append(str(error.error)))
             self._context.on("console", lambda said: self._hear(said.type, said.text))
+            if self.prepare:
+                await self.prepare(self._context)
         await self.offline(offline)
         page = await self._context.new_page()
         await page.goto(self.server.origin + path)
@@ -162,6 +172,39 @@ async def _holds(page: Page, expression: str) -> bool:
         return bool(await page.evaluate(expression))
     except Error:  # the page was just loading anew
         return False
+
+
+STORED: Final = """(store) => new Promise((done, failed) => {
+    const opening = indexedDB.open('onset');
+    opening.onerror = () => failed(opening.error);
+    opening.onsuccess = () => {
+        const all = opening.result.transaction(store).objectStore(store).getAll();
+        all.onsuccess = () => { opening.result.close(); done(all.result); };
+        all.onerror = () => failed(all.error);
+    };
+})"""
+
+
+async def stored(page: Page, store: str = "records") -> list[dict[str, Any]]:
+    """Everything in one store of the local database, in order of its key."""
+    found: list[dict[str, Any]] = await page.evaluate(STORED, store)
+    return found
+
+
+async def diary_on(page: Page) -> dict[str, tuple[str, dict[str, object]]]:
+    """The local diary: kind and fields of every record, deleted or not, by id. Null is not there."""
+    diary: dict[str, tuple[str, dict[str, object]]] = {}
+    for record in await stored(page):
+        said = [item for change in record["changes"] for item in change["fields"].items()]
+        diary[record["id"]] = (record["kind"], {name: value for name, value in said if value is not None})
+    return diary
+
+
+async def kept(page: Page, kind: str) -> list[dict[str, object]]:
+    """What the records of one kind say, those that are deleted left out, in order of id."""
+    return [
+        fields for found, fields in (await diary_on(page)).values() if found == kind and not fields.get("deleted")
+    ]
 
 
 async def go(page: Page, place: str) -> None:

@@ -1,4 +1,4 @@
-"""Serves the app under a clock that is so many milliseconds ahead as the file in SKEW says: for tests of whole months."""
+"""Serves the app under a clock that is as many milliseconds ahead as the file in SKEW says: for tests of months."""
 
 import os
 import time

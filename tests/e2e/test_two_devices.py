@@ -1,11 +1,12 @@
 """Two devices and a server: what is logged on one is on the other by itself, and nothing is lost on the way."""
 
+import asyncio
 from collections.abc import Callable
 
 import pytest
 from playwright.async_api import Page, Route, expect
 
-from tests.e2e.devices import Device, Server, expect_saved, go, sign_in, sign_up, start_attack
+from tests.e2e.devices import Device, Server, diary_on, expect_saved, go, sign_in, sign_up, start_attack
 
 pytestmark = pytest.mark.browser
 
@@ -113,6 +114,62 @@ async def test_a_diary_from_before_the_account_joins_it(device: MakeDevice) -> N
     for page in (on_phone, on_laptop):
         await go(page, "Diary")
         await expect(page.locator(".list a")).to_have_count(2, timeout=15_000)
+
+
+async def answer(page: Page, group: str, name: str) -> None:
+    """Tap an answer of the check-in, and come back to it later."""
+    await page.get_by_role("group", name=group).get_by_role("button", name=name, exact=True).click()
+    await expect(page.locator(".notice")).to_be_visible()
+    await page.reload()
+
+
+async def write(page: Page, field: str, value: str) -> None:
+    """Write something into My history."""
+    await page.goto(page.url.split("#")[0] + "#history")
+    await page.get_by_label(field).fill(value)
+    await page.get_by_label(field).blur()
+    await expect(page.get_by_text("Changed")).to_be_visible()
+
+
+async def by_name(page: Page, *kinds: str) -> dict[str, dict[str, object]]:
+    """The records of some kinds, deleted or not, by id."""
+    return {id_: fields for id_, (kind, fields) in (await diary_on(page)).items() if kind in kinds}
+
+
+async def test_M7_answers_of_one_day_from_before_the_account_become_one_check_in(device: MakeDevice) -> None:
+    phone, laptop = device("phone"), device("laptop")
+    on_phone, on_laptop = await phone.open("/#checkin"), await laptop.open("/#checkin")
+    await answer(on_phone, "Food and drink", "Skipped a meal")
+    await answer(on_phone, "Stress, 0 none", "3")
+    await answer(on_laptop, "Warning signs", "Yawning")
+    await answer(on_laptop, "How well you slept", "badly")
+    await on_laptop.locator("button.main", has_text="Done").click()
+    await expect(on_laptop.get_by_text("Today is done")).to_be_visible()
+    await write(on_phone, "Born", "1987-06-15")
+    await write(on_laptop, "Diagnosed on", "2019-11-04")
+    apart = [await by_name(page, "checkin", "profile") for page in (on_phone, on_laptop)]
+    assert len(apart[0] | apart[1]) == 4, "without an account every diary has names of its own"
+
+    await sign_up(on_phone, "Ann")
+    await expect_saved(on_phone)
+    await sign_in(on_laptop, "Ann")
+    async with asyncio.timeout(15):
+        while await by_name(on_phone, "checkin", "profile") != await by_name(on_laptop, "checkin", "profile"):
+            await asyncio.sleep(0.05)
+    [checkin] = (await by_name(on_phone, "checkin")).values()
+    assert checkin["trigger.missed_meal"] is checkin["sign.yawning"] is checkin["done"] is True
+    assert (checkin["stress"], checkin["sleepQuality"]) == (3, 2)
+    [profile] = (await by_name(on_phone, "profile")).values()
+    assert (profile["born"], profile["diagnosedOn"]) == ("1987-06-15", "2019-11-04")
+
+    await on_phone.goto(phone.server.origin + "/#checkin")
+    await on_laptop.goto(laptop.server.origin + "/#checkin")
+    await on_laptop.get_by_role("button", name="Change").click()
+    await on_laptop.wait_for_timeout(450)
+    await answer(on_laptop, "How well you slept", "so-so")
+    await expect(on_phone.get_by_text("so-so")).to_be_visible(timeout=15_000)
+    assert len(await by_name(on_phone, "checkin")) == 1
+    assert phone.complaints == laptop.complaints == []
 
 
 async def test_a_reply_lost_after_the_commit_makes_one_record(device: MakeDevice) -> None:
