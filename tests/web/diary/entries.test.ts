@@ -60,3 +60,49 @@ describe('the worst pain', () => {
     expect(entries.peakPain(set, [reading(7)])).toBe(0);
   });
 });
+
+describe('what begins or goes on', () => {
+  const medication = (fields: Draft['fields']): Held => held({ id: 'm', kind: 'medication', fields });
+
+  test('[M9] waking up with it keeps the time it was noticed, with its zone', () => {
+    expect(entries.wokeWithIt(attack).fields).toEqual({
+      startedAt: AT,
+      startPrecision: 'woke-with-it',
+      zone: 'Europe/Berlin',
+    });
+    const bare = held({ id: 'a', kind: 'attack', fields: { pain: 1 } });
+    expect(entries.wokeWithIt(bare).fields).toMatchObject({ startedAt: null, zone: null });
+  });
+
+  test('a dose says how much is usual only where that is known, and its attack only where there is one', () => {
+    const known = medication({ usual: 2, form: 'tablet' });
+    expect(entries.doseNow('d', known, AT, 'Europe/Berlin', 'a').fields).toEqual({
+      at: AT,
+      zone: 'Europe/Berlin',
+      medication: 'm',
+      amount: 2,
+      unit: 'tablet',
+      attack: 'a',
+    });
+    const unknown = medication({ name: 'Sumatriptan' });
+    expect(entries.doseNow('d', unknown, AT, 'Europe/Berlin').fields).toEqual({
+      at: AT,
+      zone: 'Europe/Berlin',
+      medication: 'm',
+    });
+  });
+
+  test('[M7] a record begins with what it says from the start, goes on with what is new, and begins anew', () => {
+    const draft = { id: 'c', kind: 'checkin', initial: { date: '2026-11-21' }, fields: { stress: 3 } };
+    expect(entries.writing(undefined, draft).fields).toEqual({ date: '2026-11-21', stress: 3 });
+    const there = held({ id: 'c', kind: 'checkin', fields: { date: '2026-11-21', mood: 5 } });
+    expect(entries.writing(there, draft).fields).toEqual({ stress: 3 });
+    const gone = held({ id: 'c', kind: 'checkin', fields: { date: '2026-11-21', mood: 5, deleted: true } });
+    expect(entries.writing(gone, draft).fields).toEqual({
+      date: '2026-11-21',
+      mood: null,
+      stress: 3,
+      deleted: false,
+    });
+  });
+});

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Item, itemsOf, OWN_LISTS } from '../../../web/src/diary/items';
+import { byUse, type Item, itemsOf, OWN_LISTS, usedFirst } from '../../../web/src/diary/items';
 import { moved, type Placed } from '../../../web/src/diary/lists-order';
 import { nameOf } from '../../../web/src/diary/names';
 import type { Fields, Held } from '../../../web/src/diary/record';
@@ -180,5 +180,21 @@ describe('moving an entry', () => {
         },
       ),
     );
+  });
+});
+
+describe('what is used stands first', () => {
+  test('by how often, and among equals by name', () => {
+    expect(byUse(['b', 'a', 'c', 'b', 'c', 'd'])).toEqual(['b', 'c', 'a', 'd']);
+    expect(byUse([])).toEqual([]);
+  });
+
+  test('and the others stay as they stood', () => {
+    const items = itemsOf('sign', []);
+    const keys = items.map(({ key }) => key);
+    const [first = '', , third = ''] = keys;
+    const sorted = usedFirst(items, [third, 'not there']).map(({ key }) => key);
+    expect(sorted).toEqual([third, first, ...keys.slice(1, 2), ...keys.slice(3)]);
+    expect(usedFirst(items, []).map(({ key }) => key)).toEqual(keys);
   });
 });

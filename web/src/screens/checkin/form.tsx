@@ -8,6 +8,7 @@ import { More } from '../../parts/more';
 import { Scale } from '../../parts/scale';
 import { TextField } from '../../parts/text-field';
 import { t } from '../../text';
+import { EarlierVersions } from '../diary/earlier';
 import { perform } from '../perform';
 import { finish, put, putNote } from './actions';
 import { shownOf, useAsked } from './asked-lists';
@@ -94,6 +95,7 @@ function Extra({ day, choosing }: { day: Day; choosing: Signal<boolean> }): JSX.
           {t('checkin.delete')}
         </button>
       )}
+      {held && day.state !== 'none' && <EarlierVersions held={held} />}
     </>
   );
 }
