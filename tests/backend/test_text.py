@@ -61,9 +61,7 @@ def test_words_are_quiet_and_whole(code: str) -> None:
             for text in forms(word):
                 assert text == text.strip() != "", f"{section}.{key}"
                 assert "!" not in text, f"{section}.{key}"
-                assert not re.search(r"deine? Auslöser|your triggers|TODO|streak", text, re.IGNORECASE), (
-                    f"{section}.{key}"
-                )
+                assert not re.search(r"deine? auslöser|your triggers|streak", text.lower()), f"{section}.{key}"
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
