@@ -6,6 +6,7 @@ import './style/screens.css';
 import { showAppearance } from './appearance';
 import { language } from './language';
 import { type Local, openLocal } from './local/database';
+import { letEchoesGoBy } from './parts/steady';
 import { App } from './screens/app';
 import { Broken } from './screens/broken';
 import { followShortcut } from './screens/now/shortcut';
@@ -16,6 +17,7 @@ import { loadFirstWords } from './text';
 
 async function start(root: HTMLElement): Promise<void> {
   showAppearance();
+  letEchoesGoBy();
   showTintAsBefore();
   document.documentElement.lang = language.value;
   if (language.value !== 'en') await loadFirstWords().catch(() => undefined); // English then

@@ -1,5 +1,4 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { isEcho } from './steady';
 
 /** One item of a checklist. */
 export interface Chip {
@@ -31,7 +30,7 @@ export function Chips({ label, chips, answer, onTap, children }: ChipsProps): JS
           type="button"
           title={help}
           aria-pressed={answer(key) === undefined ? false : answer(key) ? true : 'mixed'}
-          onClick={() => isEcho(`${label} ${key}`) || onTap(key)}
+          onClick={() => onTap(key)}
         >
           <span>
             {answer(key) !== undefined && <i aria-hidden="true">{answer(key) ? '✓ ' : '✕ '}</i>}

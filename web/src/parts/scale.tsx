@@ -1,5 +1,4 @@
 import type { JSX } from 'preact';
-import { isEcho } from './steady';
 
 const STEPS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 
@@ -15,12 +14,7 @@ export function Scale({ label, value, onPick }: ScaleProps): JSX.Element {
     <fieldset class="scale">
       <legend>{label}</legend>
       {STEPS.map((step) => (
-        <button
-          key={step}
-          type="button"
-          aria-pressed={value === step}
-          onClick={() => isEcho(`scale ${step}`) || onPick(step)}
-        >
+        <button key={step} type="button" aria-pressed={value === step} onClick={() => onPick(step)}>
           {step}
         </button>
       ))}

@@ -1,13 +1,29 @@
-// A shaking hand taps twice. The second tap on the same thing, this soon, is the first one's echo.
+// A shaking hand taps twice. The second tap, this near in time and place, is the first one's echo, whatever has come up
+// under the finger meanwhile: it would untick what was ticked, or press what nobody has read yet.
 
-const ECHO = 400;
-const last = { key: '', at: Number.NEGATIVE_INFINITY };
+const SOON = 400;
+const NEAR = 24;
 
-/** Whether the same was tapped just before; every call counts as a tap. */
-export function isEcho(key: string, within: number = ECHO): boolean {
-  const now = performance.now();
-  const echo = last.key === key && now - last.at < within;
-  last.key = key;
-  last.at = now;
-  return echo;
+const last = { at: Number.NEGATIVE_INFINITY, x: 0, y: 0 };
+
+/** Let the echoes of taps go by, from now on. What is meant to be tapped again and again says `data-again`. */
+export function letEchoesGoBy(): void {
+  document.addEventListener('click', stopEcho, { capture: true });
+}
+
+function stopEcho(event: MouseEvent): void {
+  if (!isEcho(event, performance.now())) return;
+  event.stopPropagation();
+  event.preventDefault();
+}
+
+/** Whether a click is the echo of the one before; every click with a place counts. */
+export function isEcho({ detail, clientX, clientY, target }: MouseEvent, now: number): boolean {
+  // A key or a screen reader clicks without a place, and means each click; so does who types or turns a page.
+  if (detail === 0 || (target instanceof Element && target.closest('input, select, textarea, [data-again]')))
+    return false;
+  const soon = now - last.at < SOON;
+  const near = Math.hypot(clientX - last.x, clientY - last.y) < NEAR;
+  Object.assign(last, { at: now, x: clientX, y: clientY });
+  return soon && near;
 }

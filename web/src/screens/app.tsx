@@ -8,7 +8,6 @@ import { Attack } from './now/attack';
 import { Idle } from './now/idle';
 import { SCREENS } from './places';
 import { PLACES, place, to } from './route';
-import { letSettle } from './settle';
 import { openAttacks } from './store';
 
 const BAR = ['now', 'checkin', 'diary', 'me'] as const;
@@ -25,7 +24,7 @@ export function App(): JSX.Element {
   useMode();
   return (
     <>
-      <main onClickCapture={letSettle}>
+      <main>
         <Screen />
       </main>
       <Notices />

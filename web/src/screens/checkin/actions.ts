@@ -10,7 +10,6 @@ import { named, t } from '../../text';
 import { deviceZone } from '../../time';
 import { itemName, itemsIn, loadItems } from '../own-items';
 import { perform } from '../perform';
-import { screenChanges } from '../settle';
 import { wallNow } from './clock';
 import { checkinName, type Day, SETTING, SETTING_NAME } from './day';
 
@@ -64,13 +63,11 @@ export function finish(
   shown: Record<AskedList, readonly string[]>,
   word: string,
 ): Promise<Act | null> {
-  screenChanges();
   return answer(day, doneFields(shown, day.noted), word);
 }
 
 /** Done from another screen with one tap: everything on the person's own lists was not there. */
 export async function finishUnseen(day: Day, word: string): Promise<void> {
-  screenChanges();
   await loadItems();
   const keys = (list: AskedList): string[] => {
     const ticked = tickedOf(day.fields, list, day.noted);

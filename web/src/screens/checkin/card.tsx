@@ -6,7 +6,6 @@ import { isOffered } from '../../diary/evenings';
 import { remember, remembered } from '../../remember';
 import { t } from '../../text';
 import { to } from '../route';
-import { screenChanges } from '../settle';
 import { useStored } from '../store';
 import { finishUnseen } from './actions';
 import { useWallClock } from './clock';
@@ -29,7 +28,6 @@ function CardOf({ date, wall }: { date: string; wall: string }): JSX.Element | n
   const said = saysAnything(day.fields) || hasHappened(day);
   const nothing = (): void => void finishUnseen(day, t(said ? 'checkin.doneSaid' : 'checkin.nothingSaid'));
   const refuse = (): void => {
-    screenChanges();
     remember(NOT_TODAY, date);
     refused.value = true;
   };

@@ -12,7 +12,6 @@ import { t } from '../../text';
 import { clockTime, fullDate, today } from '../../time';
 import type { ScreenProps } from '../places';
 import { to } from '../route';
-import { screenChanges } from '../settle';
 import { Status } from '../status';
 import { useStored } from '../store';
 import { useWallClock } from './clock';
@@ -53,7 +52,6 @@ function Open({ day, now }: { day: Day; now: string }): JSX.Element {
     before.current = shown;
   }, [shown]);
   const turn = (open: boolean): void => {
-    screenChanges();
     writing.value = open;
   };
   return (

@@ -28,7 +28,7 @@ export function Stepper({ id, label, hint, value, step, bounds, onChange }: Step
     onChange(next);
   };
   const side = (name: string, sign: string, by: number): JSX.Element => (
-    <button type="button" aria-label={name} onClick={() => put(stepped(now, by, bounds.max))}>
+    <button type="button" data-again aria-label={name} onClick={() => put(stepped(now, by, bounds.max))}>
       {sign}
     </button>
   );

@@ -43,6 +43,7 @@ function YearStep({ year, by }: { year: { value: number }; by: 1 | -1 }): JSX.El
   return (
     <button
       type="button"
+      data-again
       class={`step ${by < 0 ? 'earlier' : 'later'}`}
       aria-label={t(by < 0 ? 'calendar.yearBefore' : 'calendar.yearAfter')}
       onClick={() => {

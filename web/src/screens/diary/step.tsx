@@ -26,6 +26,7 @@ export function Step({ by, address, label, class: look = 'step', children }: Ste
   return (
     <a
       ref={link}
+      data-again
       class={`${look} ${by}`}
       href={href}
       onClick={(event) => {

@@ -5,13 +5,11 @@ import { uuid7 } from '../../local/ids';
 import { t } from '../../text';
 import { clockTime, deviceZone, instant } from '../../time';
 import { perform, tell } from '../perform';
-import { screenChanges } from '../settle';
 import { foreshow, openAttacks } from '../store';
 
 /** The attack starts now; if one is open already, there is nothing to write. `id` is set by a shortcut. */
 export async function startAttack(id?: string): Promise<void> {
   const now = Date.now();
-  screenChanges();
   const draft = attackStart(id ?? uuid7(now), instant(now), deviceZone());
   if (id === undefined && openAttacks.value.length === 0) foreshow(draft);
   const done = await perform(
@@ -44,6 +42,5 @@ export async function logPain(attack: Held, pain: number): Promise<boolean> {
 /** It is over now. */
 export async function endAttack(attack: Held): Promise<void> {
   const now = Date.now();
-  screenChanges();
   await perform(() => [attackEnd(attack, instant(now))], t('attack.ended', { time: clockTime(now) }));
 }

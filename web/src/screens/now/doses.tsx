@@ -7,7 +7,6 @@ import { uuid7 } from '../../local/ids';
 import { cleanText } from '../../local/limits';
 import { ofAttack } from '../../local/reading';
 import { describe, Field } from '../../parts/field';
-import { isEcho } from '../../parts/steady';
 import { t, tn } from '../../text';
 import { clockTime, deviceZone, instant } from '../../time';
 import { acuteMedications, medicationName, medications } from '../medications';
@@ -17,6 +16,7 @@ import { useStored } from '../store';
 const USUAL = 3;
 /** Nobody takes the same medicine twice within so many milliseconds; a shaking hand taps twice. */
 const TWICE = 3000;
+const last = { medication: '', at: 0 };
 
 export function Doses({ attack }: { attack: Held }): JSX.Element {
   const other = useSignal(false);
@@ -72,8 +72,9 @@ function takenWords(doses: Held[]): string {
 }
 
 function take(attack: Held, medication: Held): void {
-  if (isEcho(`dose ${medication.id}`, TWICE)) return;
   const now = Date.now();
+  if (last.medication === medication.id && now - last.at < TWICE) return;
+  Object.assign(last, { medication: medication.id, at: now });
   const said = t('during.doseTaken', { medicine: medicationName(medication), time: clockTime(now) });
   void perform(() => [doseNow(uuid7(now), medication, instant(now), deviceZone(), attack.id)], said);
 }

@@ -5,7 +5,6 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { moved } from '../../diary/lists-order';
 import { Icon } from '../../parts/icon';
 import { t } from '../../text';
-import { screenChanges } from '../settle';
 
 /** An entry of the list: what it is called, and where it stands. */
 export interface Entry {
@@ -28,7 +27,6 @@ interface Step {
   key: string;
   by: number;
   top: number;
-  touched: boolean;
 }
 
 export function Ordered<E extends Entry>({ entries, write, row, most }: OrderedProps<E>): JSX.Element {
@@ -44,12 +42,12 @@ export function Ordered<E extends Entry>({ entries, write, row, most }: OrderedP
     const waiting = [...ahead.peek()].filter(([key, order]) => written.get(key) !== order);
     if (waiting.length < ahead.peek().size) ahead.value = new Map(waiting);
   });
-  const move = (entry: E, by: number, event: MouseEvent): void => {
+  const move = (entry: E, by: number): void => {
     const at = shown.findIndex(({ key }) => key === entry.key);
     const orders = moved(shown, at, at + by);
     if (orders.size === 0) return;
     const top = list.current ? topOf(list.current, entry.key) : 0;
-    step.current = { key: entry.key, by, top, touched: event.detail > 0 };
+    step.current = { key: entry.key, by, top };
     ahead.value = new Map([...ahead.peek(), ...orders]);
     void write(orders, entry);
   };
@@ -58,13 +56,8 @@ export function Ordered<E extends Entry>({ entries, write, row, most }: OrderedP
       {shown.slice(0, most).map((entry, index) => (
         <li key={entry.key} data-key={entry.key}>
           {row(entry)}
-          <Move name={entry.name} by={-1} end={index === 0} onMove={(event) => move(entry, -1, event)} />
-          <Move
-            name={entry.name}
-            by={1}
-            end={index === shown.length - 1}
-            onMove={(event) => move(entry, 1, event)}
-          />
+          <Move name={entry.name} by={-1} end={index === 0} onMove={() => move(entry, -1)} />
+          <Move name={entry.name} by={1} end={index === shown.length - 1} onMove={() => move(entry, 1)} />
         </li>
       ))}
     </ul>
@@ -76,7 +69,7 @@ interface MoveProps {
   by: -1 | 1;
   /** There is nothing further that way; the button stays, so that what has the focus keeps it. */
   end: boolean;
-  onMove: (event: MouseEvent) => void;
+  onMove: () => void;
 }
 
 function Move({ name, by, end, onMove }: MoveProps): JSX.Element {
@@ -109,13 +102,11 @@ function entryIn(list: HTMLElement, key: string): HTMLElement | undefined {
 }
 
 /**
- * The entry stays under the finger, so that the next tap moves it on; where the page cannot scroll so far, the next
- * tap would move another and is let go by. The focus stays on the button.
+ * The entry stays under the finger, so that the next tap moves it on. The focus stays on the button.
  */
-function follow(list: HTMLElement, { key, by, top, touched }: Step): void {
+function follow(list: HTMLElement, { key, by, top }: Step): void {
   const entry = entryIn(list, key);
   if (!entry) return;
   entry.querySelector<HTMLElement>(`[data-by="${by}"]`)?.focus({ preventScroll: true });
   window.scrollBy(0, entry.getBoundingClientRect().top - top);
-  if (touched && Math.abs(entry.getBoundingClientRect().top - top) > entry.offsetHeight / 2) screenChanges();
 }

@@ -2,7 +2,6 @@
 // begins with the first thing the person says about it: `#thing/<id>/<kind>/<beside>`.
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import { unitsOf } from '../../diary/catalogue';
 import { type Fields, fieldsOf, type Held, isDeleted, textOf } from '../../diary/record';
 import { get, latestOf } from '../../local/reading';
@@ -14,7 +13,6 @@ import { FORMS, hasForm } from '../record/forms';
 import { Rows } from '../record/rows';
 import { said, type Target } from '../record/target';
 import { to } from '../route';
-import { screenChanges } from '../settle';
 import { useStored } from '../store';
 import { treatmentCalled } from '../treatments';
 import { Frame } from './frame';
@@ -66,13 +64,6 @@ interface OpenProps {
 function Open({ target, fresh }: OpenProps): JSX.Element {
   const { kind, held } = target;
   const fields = said(target);
-  const begun = Object.keys(fields).length > 0;
-  const hadBegun = useRef(begun);
-  useLayoutEffect(() => {
-    // To say of what kind a treatment is changes the page under the finger.
-    if (kind === 'treatment' && begun && !hadBegun.current) screenChanges();
-    hadBegun.current = begun;
-  });
   return (
     <Frame title={titleOf(target)} back={backOf(kind, fields)}>
       {held && !fresh && kind === 'medication' && <MedicineCounts held={held} />}
