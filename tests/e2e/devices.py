@@ -7,12 +7,14 @@ import signal
 import socket
 import sys
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final, Self
 
 import httpx
 from playwright.async_api import BrowserContext, Error, Page, Playwright, ViewportSize, expect
 
+from tests.e2e.words import Words
 from tests.system import chromium
 
 PHONE: Final = ViewportSize(width=360, height=640)
@@ -87,6 +89,9 @@ class Device:
         self._profile = profile
         self._zone = "Europe/Berlin"
         self.server = server
+        self.locale = "en-GB"
+        self.now: datetime | None = None
+        """Where its clock stands when it is opened, from where it goes on; else it goes right."""
         self.requests: list[str] = []
         self.complaints: list[str] = []
         self.prepare: Callable[[BrowserContext], Awaitable[None]] | None = None
@@ -98,6 +103,11 @@ class Device:
         """The running browser."""
         assert self._context is not None
         return self._context
+
+    @property
+    def words(self) -> Words:
+        """What the app says on this device."""
+        return Words(self.locale.split("-", maxsplit=1)[0])
 
     async def open(self, path: str = "/", *, offline: bool = False, zone: str | None = None) -> Page:
         """Start the browser if it does not run, and open a page of the app; returns once something is shown.
@@ -112,9 +122,11 @@ class Device:
                 args=list(QUIET),
                 viewport=PHONE,
                 device_scale_factor=2,
-                locale="en-GB",
+                locale=self.locale,
                 timezone_id=self._zone,
             )
+            if self.now:
+                await self._context.clock.install(time=self.now)
             self._context.on("request", lambda request: self.requests.append(request.url))
             self._context.on("weberror", lambda error: self.complaints.append(str(error.error)))
             self._context.on("console", lambda said: self._hear(said.type, said.text))

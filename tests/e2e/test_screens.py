@@ -1,117 +1,121 @@
-"""What holds on every screen: no axe violation, no sideways scrolling, large targets, nothing asked of anyone else.
+"""What holds on every screen, in both languages and in every look: no axe violation, nothing cut off or too small to
+hit, nothing asked of anyone else.
 
-With ONSET_SHOTS=folder the tour leaves a picture of every state there.
+With ONSET_SHOTS=folder the tours leave a picture of every state there.
 """
 
+import asyncio
 import os
-from collections.abc import AsyncGenerator, Callable
-from pathlib import Path
-from typing import Any, Final
+from collections.abc import Callable, Iterable
+from typing import Final
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import expect
 
 from tests.e2e.devices import Device, go
-from tests.e2e.tour import phone_alone, with_account
+from tests.e2e.history import EVENING
+from tests.e2e.looks import GERMAN, LOOKS, crowding, dress, faults, violations
+from tests.e2e.tours import attack, checkin, diary, lookback, me, now, things
+from tests.e2e.tours.walk import Tour
 
 pytestmark = pytest.mark.browser
 
 MakeDevice = Callable[[str], Device]
-Tour = Callable[[Device], AsyncGenerator[tuple[str, Page]]]
 
-AXE: Final = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
-TAGS: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-LOOKS: Final[dict[str, dict[str, Any]]] = {
-    "dark": {},
-    "light": {"theme": "light"},
-    "contrast": {"contrast": "more"},
-    "light-contrast": {"theme": "light", "contrast": "more"},
-    "narrow": {"width": 320},
-    "large-text": {"font": "200%"},
-    "wide": {"width": 1280, "height": 800},
-}
-
-
-async def dress(page: Page, look: str) -> None:
-    """Look at the page as this person does; whatever the look before it set is taken back."""
-    wanted = LOOKS[look]
-    await page.emulate_media(contrast=wanted.get("contrast", "no-preference"))
-    await page.set_viewport_size({"width": wanted.get("width", 360), "height": wanted.get("height", 640)})
-    await page.evaluate(
-        """([theme, font]) => {
-            document.documentElement.dataset.theme = theme;
-            document.documentElement.style.fontSize = font;
-        }""",
-        [wanted.get("theme", "dark"), wanted.get("font", "")],
-    )
-    await page.wait_for_timeout(120)  # colours fade for 100 ms
-
-
-async def violations(page: Page) -> list[str]:
-    """What axe finds wrong, a line each."""
-    await page.evaluate(AXE.read_text())
-    found: list[dict[str, Any]] = await page.evaluate(
-        "(tags) => axe.run(document, { runOnly: tags }).then((result) => result.violations)", TAGS
-    )
-    return [f"{rule['id']}: {node['html']} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
+TOURS: Final[tuple[Callable[[Device], Tour], ...]] = (
+    now.fresh,
+    now.cards,
+    now.during,
+    now.asked,
+    now.signs,
+    checkin.first,
+    checkin.others,
+    checkin.kept,
+    diary.empty,
+    diary.month,
+    diary.days,
+    diary.search,
+    diary.changed,
+    attack.page,
+    attack.others,
+    attack.entries,
+    lookback.waiting,
+    lookback.halves,
+    things.empty,
+    things.medicines,
+    things.treatments,
+    things.doctors,
+    things.lists,
+    me.account,
+    me.language,
+)
+LANGUAGES: Final = {"en-GB": tuple(LOOKS), "de-DE": GERMAN}
 
 
-async def crowding(page: Page) -> list[str]:
-    """What is too small to hit, or wider than the screen."""
-    found: list[str] = await page.evaluate(
-        """() => {
-            const least = document.documentElement.dataset.mode === 'attack' ? 64 : 48;
-            const said = [];
-            if (document.documentElement.scrollWidth > innerWidth) said.push('scrolls sideways');
-            for (const target of document.querySelectorAll('main :is(a, button, input, select), .places a')) {
-                const { width, height } = target.getBoundingClientRect();
-                const wanted = target.closest('.places') ? 48 : least;
-                const across = target.closest('.calendar') ? 44 : 48; // seven in a row of a narrow phone
-                if (target.scrollWidth > target.clientWidth + 1) said.push(`too narrow: ${target.outerHTML}`);
-                if (width < across || height < Math.floor(wanted)) said.push(`${width}×${height} ${target.outerHTML}`);
-            }
-            return said;
-        }"""
-    )
-    return found
-
-
-@pytest.mark.parametrize("tour", [phone_alone, with_account])
-async def test_every_state_in_every_look(device: MakeDevice, tour: Tour) -> None:
-    phone = device("phone")
+async def look_around(device: Device, tour: Callable[[Device], Tour], looks: Iterable[str]) -> list[str]:
+    """Go on a tour, look at every state in these looks, and say what is wrong."""
     shots = os.environ.get("ONSET_SHOTS")
+    device.now = EVENING
     wrong: list[str] = []
-    async for name, page in tour(phone):
-        for look in LOOKS:
+    async for name, page in tour(device):
+        for look in looks:
             await dress(page, look)
             if shots:
-                await page.screenshot(path=f"{shots}/{look}-{name}.png")
-            wrong += [f"{look} {name}: {said}" for said in await violations(page) + await crowding(page)]
+                await page.screenshot(path=f"{shots}/{device.words.code}-{look}-{name}.png", full_page=True)
+            wrong += [f"{look} {name}: {said}" for said in await faults(page, look)]
         await dress(page, "dark")
-    assert wrong == []
-    assert phone.complaints == []
-    assert {urlsplit(url).netloc for url in phone.requests} == {urlsplit(phone.server.origin).netloc}
+    return wrong
+
+
+@pytest.mark.parametrize("tour", TOURS, ids=lambda tour: f"{tour.__module__.rsplit('.', 1)[-1]}-{tour.__name__}")
+async def test_every_state_in_every_look(device: MakeDevice, tour: Callable[[Device], Tour]) -> None:
+    made: list[Device] = []
+    for locale in LANGUAGES:
+        made.append(device(locale))
+        made[-1].locale = locale
+    async with asyncio.TaskGroup() as both:  # at once: each has a processor of its own
+        found = [both.create_task(look_around(one, tour, LANGUAGES[one.locale])) for one in made]
+    assert [f"{one.words.code} {said}" for one, task in zip(made, found, strict=True) for said in task.result()] == []
+    for one in made:
+        assert one.complaints == []
+        assert {urlsplit(url).netloc for url in one.requests} == {urlsplit(one.server.origin).netloc}
+
+
+_DRAW: Final = """(...words) => {
+    const make = (name) => document.createElementNS('http://www.w3.org/2000/svg', name);
+    const picture = document.querySelector('main').appendChild(make('svg'));
+    for (const [word, x] of words) {
+        const text = picture.appendChild(make('text'));
+        text.textContent = word;
+        text.setAttribute('x', x);
+        text.setAttribute('y', 20);
+    }
+}"""
+SPOILED: Final = {
+    "color-contrast": "document.querySelector('.status').style.color = '#222'",
+    "button-name": "document.querySelector('.big').replaceChildren()",
+    "scrolls sideways": "document.querySelector('main').style.cssText = 'max-inline-size: none; inline-size: 500px'",
+    "×20": "document.querySelector('.row .button').style.cssText = 'min-block-size: 0; block-size: 20px; padding: 0'",
+    "cut off": "document.querySelector('.row small').style.cssText = 'inline-size: 3em; overflow: hidden; "
+    "white-space: nowrap'",
+    "broken word": "document.querySelector('.row .button').style.cssText = 'flex: none; inline-size: 60px; "
+    "overflow-wrap: anywhere'",
+    "overlap": "document.querySelectorAll('.row .button')[1].style.marginInlineStart = '-60px'",
+    "words over words": f"({_DRAW})(['twelve', 2], ['noon', 9])",
+    "sticks out of its picture": f"({_DRAW})(['twelve', -9])",
+}
+"""What each check says, and what it has to be said of."""
 
 
 async def test_control_axe_and_the_ruler_see_what_is_wrong(device: MakeDevice) -> None:
     page = await device("phone").open()
-    await _spoil(page)
-    said = " ".join(await violations(page) + await crowding(page))
-    for expected in ("color-contrast", "button-name", "scrolls sideways", "×20"):
-        assert expected in said
-
-
-async def _spoil(page: Page) -> None:
-    await page.evaluate(
-        """() => {
-            document.querySelector('.big').replaceChildren();
-            document.querySelector('.status').style.color = '#222';
-            document.querySelector('main .button').style.cssText = 'min-block-size: 0; block-size: 20px; padding: 0';
-            document.querySelector('main').style.cssText = 'max-inline-size: none; inline-size: 500px';
-        }"""
-    )
+    assert await violations(page) + await crowding(page) == []
+    for what, spoiled in SPOILED.items():
+        await page.reload()
+        await page.locator(".row .button").first.wait_for()
+        await page.evaluate(spoiled)
+        assert what in " ".join(await violations(page) + await crowding(page))
 
 
 async def test_the_whole_way_by_keyboard_alone(device: MakeDevice) -> None:

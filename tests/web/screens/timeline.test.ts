@@ -88,6 +88,12 @@ describe('the scales of the timeline', () => {
     expect(scaleOf({ ...span, last: 84 * HOUR }, 300, 10).after?.right).toBe(290);
   });
 
+  test('what is written beside the attack has its room, however large the letters', () => {
+    const { during } = scaleOf({ ...span, before: false }, 300, 10, 60);
+    expect(during.left).toBe(60);
+    expect(scaleOf(span, 300, 10, 60).during.left).toBeGreaterThan(60);
+  });
+
   test('an attack of a moment, and one that ends before it began, can still be drawn', () => {
     for (const end of [48 * HOUR, 40 * HOUR]) {
       const { during, x } = scaleOf({ ...span, end, last: end }, 300, 10);

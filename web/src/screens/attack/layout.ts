@@ -3,7 +3,7 @@ import { daysLater, instantOf, localDay } from '../../diary/zone';
 import { weekdayOf } from '../../time';
 import type { Begun, Event } from './events';
 import { type Place, placed } from './lanes';
-import { type Scale, scaleOf } from './scale';
+import { type Scale, type Span, scaleOf } from './scale';
 import { type Size, widthOf } from './size';
 
 /** A mark under the line with its words. */
@@ -53,8 +53,13 @@ const MIDNIGHTS = 40;
 export function layoutOf(events: readonly Event[], begun: Begun, { width, rem }: Size): Layout {
   const text = rem * 0.8125;
   const mark = rem * 0.4;
-  const scale = spanOf(events, begun, width, mark);
   const readings = events.filter(({ mark: kind }) => kind === 'pain');
+  const scale = scaleOf(
+    spanOf(events, begun),
+    width,
+    mark,
+    readings.length > 0 ? widthOf('10', text) + mark : 0,
+  );
   const chartTop = text * (readings.length > 0 ? 1.6 : 0.4);
   const axis = chartTop + rem * (readings.length > 0 ? 6 : 2.25);
   const lanesTop = axis + text * 2.4;
@@ -76,17 +81,16 @@ export function layoutOf(events: readonly Event[], begun: Begun, { width, rem }:
   };
 }
 
-function spanOf(events: readonly Event[], begun: Begun, width: number, margin: number): Scale {
+function spanOf(events: readonly Event[], begun: Begun): Span {
   const over = events.find(({ mark }) => mark === 'end' || mark === 'now')?.at ?? begun.ms;
   const later = events.filter(({ mark }) => mark !== 'now').map(({ at, until }) => until ?? at);
-  const span = {
+  return {
     first: begun.ms - 2 * DAY,
     onset: begun.ms,
     end: over,
     last: Math.max(over, ...later),
     before: events.some(({ at }) => at < begun.ms),
   };
-  return scaleOf(span, width, margin);
 }
 
 interface Letters {

@@ -35,11 +35,14 @@ const AFTER = 0.2;
 /** An attack of a moment is drawn as one of so many milliseconds. */
 const SHORTEST = 1_800_000;
 
-/** The scale of a picture of some width, with a margin at each side for the marks that stand at its ends. */
-export function scaleOf(span: Span, width: number, margin: number): Scale {
+/**
+ * The scale of a picture of some width, with a margin at each side for the marks that stand at its ends. What is
+ * written beside the attack needs so much room before it at least.
+ */
+export function scaleOf(span: Span, width: number, margin: number, beside = 0): Scale {
   const room = Math.max(0, width - 2 * margin);
   const end = Math.max(span.end, span.onset + SHORTEST);
-  const onset = margin + room * (span.before ? BEFORE : NOTHING_BEFORE);
+  const onset = Math.max(beside, margin + room * (span.before ? BEFORE : NOTHING_BEFORE));
   const over = margin + room * (span.last > end ? 1 - AFTER : 1);
   const before = { from: span.first, to: span.onset, left: margin, right: onset };
   const during = { from: span.onset, to: end, left: onset, right: over };

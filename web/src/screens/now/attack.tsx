@@ -54,7 +54,6 @@ function Earlier({ attack }: { attack: Held }): JSX.Element {
       ))}
       <button
         type="button"
-        aria-label={t('attack.wokeSaid')}
         aria-pressed={fieldsOf(attack).startPrecision === 'woke-with-it'}
         onClick={() => void wokeUpWithIt(attack)}
       >

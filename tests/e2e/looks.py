@@ -1,0 +1,73 @@
+"""The looks in which a person may have the app, and what has to hold in each of them."""
+
+from pathlib import Path
+from typing import Any, Final
+
+from playwright.async_api import Page
+
+AXE: Final = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+TAGS: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+LOOKS: Final[dict[str, dict[str, Any]]] = {
+    "dark": {},
+    "light": {"theme": "light"},
+    "contrast": {"contrast": "more"},
+    "light-contrast": {"theme": "light", "contrast": "more"},
+    "narrow": {"width": 320},
+    "large-text": {"font": "200%"},
+    "wide": {"width": 1280, "height": 800},
+}
+COLOURS: Final = {"light", "contrast", "light-contrast"}
+"""The looks that differ from the dark one by their colours alone."""
+GERMAN: Final = ("dark", "narrow", "large-text")
+"""The looks in which longer words may not fit; the colours are the same in every language."""
+
+_CROWDING: Final = (Path(__file__).parent / "crowding.js").read_text()
+
+
+async def dress(page: Page, look: str) -> None:
+    """Look at the page as this person does; whatever the look before it set is taken back."""
+    wanted = LOOKS[look]
+    width, height = wanted.get("width", 360), wanted.get("height", 640)
+    await page.emulate_media(contrast=wanted.get("contrast", "no-preference"), reduced_motion="reduce")
+    await page.set_viewport_size({"width": width, "height": height})
+    await page.evaluate(
+        """([theme, font]) => {
+            document.documentElement.dataset.theme = theme;
+            document.documentElement.style.fontSize = font;
+        }""",
+        [wanted.get("theme", "dark"), wanted.get("font", "")],
+    )
+    # What is drawn to measure has been drawn anew by then.
+    long: int = await page.evaluate(
+        """() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() =>
+            done(document.documentElement.scrollHeight))))"""
+    )
+    # Laid out whole, as by scrolling: else the bar at the bottom lies over what just now happens to be under it.
+    await page.set_viewport_size({"width": width, "height": max(height, long)})
+
+
+async def faults(page: Page, look: str) -> list[str]:
+    """What is wrong in one look: everything in the dark one, in the others what can differ there."""
+    if look in COLOURS:
+        return await violations(page, {"type": "rule", "values": ["color-contrast", "link-in-text-block"]})
+    return [*(await violations(page) if look == "dark" else []), *await crowding(page)]
+
+
+async def violations(page: Page, rules: object = TAGS) -> list[str]:
+    """What axe finds wrong, a line each."""
+    if not await page.evaluate("'axe' in window"):
+        await page.evaluate(AXE.read_text())
+    found: list[dict[str, Any]] = await page.evaluate(
+        """(rules) => axe.run(document, { runOnly: rules, resultTypes: ['violations'] })
+            .then((result) => result.violations)""",
+        rules,
+    )
+    return [f"{rule['id']}: {node['html']} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
+
+
+async def crowding(page: Page) -> list[str]:
+    """What is too small to hit, cut off, broken in the middle of a word, or lies over something else."""
+    await page.evaluate(_CROWDING)
+    found: list[str] = await page.evaluate("crowding()")
+    return found
