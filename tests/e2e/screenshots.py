@@ -7,57 +7,60 @@ from pathlib import Path
 
 from playwright.async_api import Page, async_playwright, expect
 
-from tests.e2e.devices import Device, Server, expect_saved, go, sign_up
-
-NIGHT = "2026-11-21T14:03:00+01:00"
+from tests.e2e.devices import Device, Server
+from tests.e2e.history import EVENING
+from tests.e2e.ten_weeks import ten_weeks
+from tests.e2e.tours.walk import Walk
 
 
 async def take(folder: Path) -> None:
-    """One short tour with the clock held still."""
+    """One short tour with the clock held still, in a diary of ten weeks."""
     with tempfile.TemporaryDirectory() as scratch:
         server = await Server(Path(scratch) / "data").start()
         async with async_playwright() as playwright:
             device = Device(playwright, server, Path(scratch) / "phone")
+            device.now = EVENING
             try:
-                await _tour(await device.open(), folder)
+                await _tour(device, folder)
             finally:
                 await device.close()
                 await server.stop()
 
 
-async def _tour(page: Page, folder: Path) -> None:
-    await sign_up(page, "Ann")
-    await expect_saved(page)
-    await page.clock.install(time=NIGHT)
-    await page.reload()
-    await go(page, "Now")
+async def _tour(device: Device, folder: Path) -> None:
+    walk = await Walk.begin(device)
+    page = walk.page
     await _picture(page, folder / "now.png")
-    await page.get_by_role("link", name="Warning sign").click()
-    await page.get_by_role("button", name="Yawning").click()
-    await page.clock.run_for(8 * 60_000)
-    await page.get_by_role("button", name="Stiff neck").click()
-    await page.clock.run_for(60_000)
+    kept = ten_weeks()
+    await kept.history.put(page)
+    for place, name in (("diary", "diary"), ("checkin", "checkin"), (f"entry/{kept.attack}", "timeline")):
+        await walk.to(place)
+        await _picture(page, folder / f"{name}.png")
+    await walk.to(f"lookback/{kept.attack}")
+    await _picture(page, folder / "lookback.png")
+    await walk.to("sign")
+    for name in ("Yawning", "Stiff neck"):
+        await walk.tap(page.get_by_role("button", name=name, exact=True))
+    await _settle(page)
     await _picture(page, folder / "signs.png")
-    await go(page, "Now")
-    await page.clock.run_for(3 * 3_600_000)
-    await page.get_by_role("button", name="Attack starting").click()
-    await expect(page.locator(".elapsed")).to_be_visible()
+    await walk.to("")
+    await walk.tap(page.locator(".big"))
     await page.clock.run_for(22 * 60_000)
-    await page.get_by_role("button", name="7", exact=True).click()
-    await expect(page.locator("legend", has_text="7 at")).to_be_visible()
-    await page.clock.run_for(11_000)
+    await walk.tap(page.get_by_role("button", name="7", exact=True))
+    await _settle(page)
     await _picture(page, folder / "attack.png")
-    await page.get_by_role("button", name="It’s over").click()
-    await expect(page.get_by_role("button", name="Attack starting")).to_be_visible()
+
+
+async def _settle(page: Page) -> None:
+    """What was just done is no longer said."""
     await page.clock.run_for(11_000)
-    await go(page, "Diary")
-    await expect(page.locator(".list a")).to_have_count(3)
-    await _picture(page, folder / "diary.png")
+    await expect(page.locator(".notice")).to_have_count(0)
 
 
 async def _picture(page: Page, path: Path) -> None:
     await page.mouse.move(0, 0)
     await page.evaluate("document.activeElement?.blur()")
+    await page.evaluate("scrollTo(0, 0)")
     await page.screenshot(path=path, animations="disabled")
 
 
