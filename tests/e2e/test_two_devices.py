@@ -29,9 +29,10 @@ async def pair(device: MakeDevice) -> tuple[Device, Page, Device, Page]:
 
 
 async def open_entry(page: Page) -> None:
-    """Open the one entry of the diary."""
+    """Open the one entry of the diary, an attack, and what it says of the pain."""
     await go(page, "Diary")
     await page.locator(".list a").first.click()
+    await page.get_by_role("button", name="Pain", exact=True).click()
 
 
 async def test_an_offline_tap_is_on_the_laptop_by_itself_once_the_network_is_back(device: MakeDevice) -> None:
@@ -165,7 +166,7 @@ async def test_M7_answers_of_one_day_from_before_the_account_become_one_check_in
     await on_phone.goto(phone.server.origin + "/#checkin")
     await on_laptop.goto(laptop.server.origin + "/#checkin")
     await on_laptop.get_by_role("button", name="Change").click()
-    await on_laptop.wait_for_timeout(450)
+    await on_laptop.wait_for_timeout(450)  # what comes up may lie under the same finger
     await answer(on_laptop, "How well you slept", "so-so")
     await expect(on_phone.get_by_text("so-so")).to_be_visible(timeout=15_000)
     assert len(await by_name(on_phone, "checkin")) == 1
@@ -201,6 +202,7 @@ async def test_signing_out_keeps_the_diary_or_removes_it_as_asked(device: MakeDe
     for page, choice in ((on_phone, "keep"), (on_laptop, "remove")):
         await go(page, "Me")
         await page.get_by_role("button", name="Sign out").click()
+        await page.wait_for_timeout(450)
         await page.get_by_role("button", name=f"Sign out, {choice} the diary here").click()
         await expect(page.get_by_role("button", name="Sign out", exact=True)).to_have_count(0)
         await go(page, "Diary")
@@ -252,9 +254,11 @@ async def test_the_diary_of_another_account_is_never_mixed_in(device: MakeDevice
     await expect_saved(on_laptop)
     await go(on_laptop, "Me")
     await on_laptop.get_by_role("button", name="Sign out").click()
+    await on_laptop.wait_for_timeout(450)
     await on_laptop.get_by_role("button", name="Sign out, keep the diary here").click()
     await on_laptop.get_by_label("Name").fill("Ben")
     await on_laptop.get_by_label("Password").fill("a long enough password")
+    await on_laptop.wait_for_timeout(450)  # nobody types this fast
     await on_laptop.get_by_role("button", name="Sign in", exact=True).click()
     await expect(on_laptop.get_by_text("This device holds the diary of Ann.")).to_be_visible()
     await on_laptop.get_by_role("button", name="Keep Ann’s diary here").click()
