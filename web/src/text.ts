@@ -11,7 +11,7 @@ import first from '../../backend/onset/text/en/now.json';
 import type signs from '../../backend/onset/text/en/signs.json';
 import type things from '../../backend/onset/text/en/things.json';
 import type vocabulary from '../../backend/onset/text/en/vocabulary.json';
-import { chooseLanguage, type Language, language } from './language';
+import { chooseLanguage, type Language, language, locale } from './language';
 
 type Words = typeof first &
   typeof signs &
@@ -76,7 +76,10 @@ function look(key: string): unknown {
 }
 
 function fill(text: string, values: Values): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = values[name];
+    return typeof value === 'number' ? value.toLocaleString(locale()) : (value ?? whole);
+  });
 }
 
 /** A word, with its blanks filled in. */
