@@ -1,5 +1,6 @@
 """The looks in which a person may have the app, and what has to hold in each of them."""
 
+import re
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,6 +23,8 @@ COLOURS: Final = {"light", "contrast", "light-contrast"}
 GERMAN: Final = ("dark", "narrow", "large-text")
 """The looks in which longer words may not fit; the colours are the same in every language."""
 
+_CONTROLS: Final = "button|link|textbox|searchbox|combobox|slider|spinbutton|checkbox|radio|option|group|navigation"
+_NAMELESS: Final = re.compile(rf"\s*- ({_CONTROLS})(?! \")")
 _CROWDING: Final = (Path(__file__).parent / "crowding.js").read_text()
 
 
@@ -51,7 +54,9 @@ async def faults(page: Page, look: str) -> list[str]:
     """What is wrong in one look: everything in the dark one, in the others what can differ there."""
     if look in COLOURS:
         return await violations(page, {"type": "rule", "values": ["color-contrast", "link-in-text-block"]})
-    return [*(await violations(page) if look == "dark" else []), *await crowding(page)]
+    if look == "dark":
+        return [*await violations(page), *await unnamed(page), *await crowding(page)]
+    return await crowding(page)
 
 
 async def violations(page: Page, rules: object = TAGS) -> list[str]:
@@ -64,6 +69,12 @@ async def violations(page: Page, rules: object = TAGS) -> list[str]:
         rules,
     )
     return [f"{rule['id']}: {node['html']} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
+
+
+async def unnamed(page: Page) -> list[str]:
+    """The controls that have no name for a screen reader."""
+    heard = await page.locator("body").aria_snapshot()
+    return [f"without a name:{line}" for line in heard.splitlines() if _NAMELESS.match(line)]
 
 
 async def crowding(page: Page) -> list[str]:

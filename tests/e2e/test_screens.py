@@ -15,7 +15,7 @@ from playwright.async_api import expect
 
 from tests.e2e.devices import Device, go
 from tests.e2e.history import EVENING
-from tests.e2e.looks import GERMAN, LOOKS, crowding, dress, faults, violations
+from tests.e2e.looks import GERMAN, LOOKS, crowding, dress, faults, unnamed, violations
 from tests.e2e.tours import attack, checkin, diary, lookback, me, now, things
 from tests.e2e.tours.walk import Tour
 
@@ -95,6 +95,7 @@ _DRAW: Final = """(...words) => {
 SPOILED: Final = {
     "color-contrast": "document.querySelector('.status').style.color = '#222'",
     "button-name": "document.querySelector('.big').replaceChildren()",
+    "without a name": "document.querySelector('.row .button').replaceChildren()",
     "scrolls sideways": "document.querySelector('main').style.cssText = 'max-inline-size: none; inline-size: 500px'",
     "×20": "document.querySelector('.row .button').style.cssText = 'min-block-size: 0; block-size: 20px; padding: 0'",
     "cut off": "document.querySelector('.row small').style.cssText = 'inline-size: 3em; overflow: hidden; "
@@ -110,34 +111,12 @@ SPOILED: Final = {
 
 async def test_control_axe_and_the_ruler_see_what_is_wrong(device: MakeDevice) -> None:
     page = await device("phone").open()
-    assert await violations(page) + await crowding(page) == []
+    assert await violations(page) + await unnamed(page) + await crowding(page) == []
     for what, spoiled in SPOILED.items():
         await page.reload()
         await page.locator(".row .button").first.wait_for()
         await page.evaluate(spoiled)
-        assert what in " ".join(await violations(page) + await crowding(page))
-
-
-async def test_the_whole_way_by_keyboard_alone(device: MakeDevice) -> None:
-    page = await device("phone").open()
-    await page.keyboard.press("Tab")
-    await expect(page.get_by_role("button", name="Attack starting")).to_be_focused()
-    await page.keyboard.press("Enter")
-    await expect(page.locator(".elapsed")).to_be_visible()
-    await page.wait_for_timeout(450)
-    for _ in range(30):
-        await page.keyboard.press("Tab")
-        if await page.evaluate("document.activeElement.textContent") == "7":
-            break
-    await page.keyboard.press("Space")
-    await expect(page.locator("legend", has_text="7 at")).to_be_visible()
-    await page.get_by_role("link", name="Diary").focus()
-    await page.keyboard.press("Enter")
-    await page.locator(".list a").focus()
-    await page.keyboard.press("Enter")
-    await page.get_by_label("Note").focus()
-    await page.keyboard.type("by keyboard")
-    await expect(page.get_by_text("Changed")).to_be_visible()
+        assert what in " ".join(await violations(page) + await unnamed(page) + await crowding(page))
 
 
 async def test_the_page_is_dark_before_any_script_and_says_so_without_scripts(device: MakeDevice) -> None:

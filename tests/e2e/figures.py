@@ -1,0 +1,18 @@
+"""Figures that the README gives, as the tests measured them; they are shown when the tests have run."""
+
+from typing import Final
+
+TAPS: Final[dict[str, int]] = {}
+"""How many taps each thing takes."""
+LIGHT: Final[dict[str, float]] = {}
+"""The mean luminance of attack mode in percent of white, at its brightest place, by its colour."""
+
+
+def lines() -> list[str]:
+    """All of them, as tables."""
+    taps = [f"| {what} | {n} |" for what, n in TAPS.items()]
+    light = [f"| {what} | {percent:.1f} % |" for what, percent in LIGHT.items()]
+    return [
+        *(["| what | taps |", "| --- | --- |", *taps] if taps else []),
+        *(["| attack mode | mean luminance |", "| --- | --- |", *light] if light else []),
+    ]
