@@ -1,13 +1,14 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { fieldsOf, type Held } from '../../../web/src/diary/record';
 import { type Act, type Author, act } from '../../../web/src/local/act';
 import type { Local } from '../../../web/src/local/database';
 import { uuid7 } from '../../../web/src/local/ids';
-import { LimitError } from '../../../web/src/local/limits';
+import { faultOf, LimitError } from '../../../web/src/local/limits';
 import { readMeta, writeMeta } from '../../../web/src/local/meta';
 import { get, openAttacks, state } from '../../../web/src/local/reading';
 import { putChanges, receive } from '../../../web/src/local/records';
 import { tick, ZERO } from '../../../web/src/local/stamp';
+import { undoOf } from '../../../web/src/local/undo';
 import { allHeld, attack, NOW, outbox, tab, write } from '../support';
 
 const clock = () => NOW;
@@ -67,6 +68,52 @@ test('[M3] deleted is always written, so that keeping a deletion is later than t
   await write(local, [draft]);
   await write(local, [{ ...draft, fields: { deleted: true } }]);
   expect(await write(local, [{ ...draft, fields: { deleted: true } }])).toHaveLength(1);
+});
+
+describe('[P7] what is too much for one change', () => {
+  const many = Object.fromEntries(
+    Array.from({ length: 2500 }, (_, n) => [`shownTrigger.x${String(n).padStart(40, '0')}`, true]),
+  );
+  const long = { note: '🌩'.repeat(10_000), plan: '🌩'.repeat(10_000) };
+
+  test.each([
+    ['fields', many],
+    ['bytes', long],
+  ])('of %s is several changes, each within the limits, and taken back whole', async (_, fields) => {
+    const local = await tab();
+    const draft = { ...attack(), fields };
+    const done = await written(local, () => [draft]);
+    expect(done.changes.length).toBeGreaterThan(1);
+    expect(done.changes.map(faultOf)).toEqual(done.changes.map(() => null));
+    expect(await fieldsIn(local, draft.id)).toEqual(fields);
+    expect(await outbox(local)).toEqual(done.changes);
+    await written(local, undoOf(done));
+    expect((await fieldsIn(local, draft.id)).deleted).toBe(true);
+  });
+
+  test('brings a deleted record back whole, over what else was done to it', async () => {
+    const local = await tab();
+    const draft = { ...attack(), fields: many };
+    await write(local, [draft]);
+    const deletion = await written(local, () => [{ ...draft, fields: { deleted: true } }]);
+    await arrives(
+      local,
+      draft.id,
+      Object.fromEntries(
+        Object.keys(many)
+          .slice(0, 900)
+          .map((name) => [name, null]),
+      ),
+    );
+    await act(local, undoOf(deletion), () => NOW + 10_000);
+    expect(await fieldsIn(local, draft.id)).toEqual({ ...many, deleted: false });
+  });
+
+  test('control: what fits is one change', async () => {
+    const local = await tab();
+    const fits = Object.fromEntries(Object.entries(many).slice(0, 990));
+    expect(await write(local, [{ ...attack(), fields: fits }])).toHaveLength(1);
+  });
 });
 
 test('[C2] every change of an action has a tick of its own', async () => {

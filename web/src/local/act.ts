@@ -3,7 +3,7 @@ import type { Change } from '../diary/schema';
 import type { Local } from './database';
 import { keepEarlier, writtenOver } from './earlier';
 import { uuid5 } from './ids';
-import { faultOf, LimitError } from './limits';
+import { faultOf, inParts, LimitError } from './limits';
 import { merge } from './merge';
 import { type Meta, readMeta, writeMeta } from './meta';
 import { openAttacksIn } from './reading';
@@ -44,7 +44,7 @@ export function act(local: Local, author: Author, clock: () => number): Promise<
     });
     const done: Act = { changes: [], before: [] };
     let last = meta.last;
-    for (const draft of drafts) {
+    for (const draft of drafts.flatMap(inParts)) {
       const before = await getHeld(tx, draft.id);
       const fields = newsIn(draft, before, meta);
       if (Object.keys(fields).length === 0) continue;

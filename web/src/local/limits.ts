@@ -1,5 +1,5 @@
 import limits from '../../../backend/onset/sync/limits.json';
-import type { Scalar } from '../diary/record';
+import type { Draft, Fields, Scalar } from '../diary/record';
 import type { Change } from '../diary/schema';
 import { isStamp } from './stamp';
 
@@ -44,6 +44,32 @@ export function faultOf(change: Change): Fault | null {
     if (reason !== null) return { field, reason };
   }
   return bytesOf(change) > LIMITS.bytesPerChange ? { field: '', reason: 'size' } : null;
+}
+
+/** What a change holds beside its fields: id, kind, stamp, and how they are written. */
+const BESIDE = 512;
+
+/** What one action says of a record, as the drafts of changes of which each is within the limits. */
+export function inParts(draft: Draft): Draft[] {
+  const entries = Object.entries(draft.fields);
+  const most = LIMITS.bytesPerChange - BESIDE;
+  if (entries.length <= LIMITS.fieldsPerChange - 2 && bytesOf(draft.fields) <= most) return [draft];
+  // What brings a record back wins over whatever else was done to it, in each part (SPEC M4).
+  const always: Fields = draft.fields.deleted === false ? { deleted: false } : {};
+  const parts: Fields[] = [];
+  let bytes = Number.POSITIVE_INFINITY;
+  for (const [name, value] of entries) {
+    const more = bytesOf({ [name]: value });
+    const last = parts.at(-1);
+    if (last && bytes + more <= most && Object.keys(last).length < LIMITS.fieldsPerChange - 2)
+      last[name] = value;
+    else {
+      parts.push({ ...always, [name]: value });
+      bytes = 0;
+    }
+    bytes += more;
+  }
+  return parts.map((fields) => ({ ...draft, fields }));
 }
 
 /** Input without what no field can hold: NUL and lone surrogates. */
