@@ -23,7 +23,7 @@ COLOURS: Final = {"light", "contrast", "light-contrast"}
 GERMAN: Final = ("dark", "narrow", "large-text")
 """The looks in which longer words may not fit; the colours are the same in every language."""
 
-_CONTROLS: Final = "button|link|textbox|searchbox|combobox|slider|spinbutton|checkbox|radio|option|group|navigation"
+_CONTROLS: Final = "button|link|textbox|searchbox|combobox|slider|spinbutton|checkbox|radio"
 _NAMELESS: Final = re.compile(rf"\s*- ({_CONTROLS})(?! \")")
 _CROWDING: Final = (Path(__file__).parent / "crowding.js").read_text()
 
