@@ -56,7 +56,7 @@ async def test_in_an_attack_nothing_is_logged_twice_and_nothing_undone(device: M
     assert await taken(page, "attack", **{"symptom.nausea": True}) == 1
     await twice(page.get_by_role("button", name="Dark room", exact=True), apart)
     assert await taken(page, "attack", **{"relief.dark_room": True}) == 1
-    await twice(page.get_by_role("button", name="Woke up with it"), apart)
+    await twice(page.get_by_role("button", name="woke up with it"), apart)
     assert await taken(page, "attack", startPrecision="woke-with-it") == 1
     await twice(page.get_by_role("button", name="Warm", exact=True), apart)
     assert await taken(page, "setting", tint="warm") == 1

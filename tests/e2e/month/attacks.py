@@ -68,7 +68,7 @@ async def woken_with_it(life: Life) -> None:
     laptop, add = life.laptop, life.entered.add
     await laptop.go("")
     began = await laptop.tap("Attack starting")
-    await laptop.tap("Woke up with it")
+    await laptop.tap("woke up with it")
     attack = add("attack", called="woken", startedAt=began, startPrecision="woke-with-it", zone=BERLIN)
     add("reading", attack=Of("woken"), at=await laptop.tap("3", within="Pain now"), zone=BERLIN, pain=3)
     slip = await undone(laptop, "9", within="Pain now")
