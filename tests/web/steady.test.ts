@@ -19,8 +19,8 @@ function tap(
   more: Partial<{ detail: number; target: FakeElement }> = {},
 ): boolean {
   now += ms;
-  const event = { detail: 1, clientX: x, clientY: y, target: new FakeElement(), ...more };
-  return isEcho(event as unknown as MouseEvent, now);
+  const event = { detail: 1, clientX: x, clientY: y, target: new FakeElement(), timeStamp: now, ...more };
+  return isEcho(event as unknown as MouseEvent);
 }
 
 beforeEach(() => {

@@ -91,10 +91,12 @@ class Hand:
     async def press(self, name: str | Locator, within: str | None = None) -> None:
         """Tap a button that only shows something."""
         await self.button(name, within).click()
+        await self.page.wait_for_timeout(450)  # what comes up may lie under the same finger
 
     async def follow(self, name: str) -> None:
         """Tap a link."""
         await self.page.get_by_role("link", name=name, exact=True).click()
+        await self.page.wait_for_timeout(450)
 
     def button(self, name: str | Locator, within: str | None = None) -> Locator:
         """A button by its name, in the group of this name if there are several."""

@@ -12,18 +12,18 @@ export function letEchoesGoBy(): void {
 }
 
 function stopEcho(event: MouseEvent): void {
-  if (!isEcho(event, performance.now())) return;
+  if (!isEcho(event)) return;
   event.stopPropagation();
   event.preventDefault();
 }
 
 /** Whether a click is the echo of the one before; every click with a place counts. */
-export function isEcho({ detail, clientX, clientY, target }: MouseEvent, now: number): boolean {
+export function isEcho({ detail, clientX, clientY, target, timeStamp }: MouseEvent): boolean {
   // A key or a screen reader clicks without a place, and means each click; so does who types or turns a page.
   if (detail === 0 || (target instanceof Element && target.closest('input, select, textarea, [data-again]')))
     return false;
-  const soon = now - last.at < SOON;
+  const soon = timeStamp - last.at < SOON;
   const near = Math.hypot(clientX - last.x, clientY - last.y) < NEAR;
-  Object.assign(last, { at: now, x: clientX, y: clientY });
+  Object.assign(last, { at: timeStamp, x: clientX, y: clientY });
   return soon && near;
 }
