@@ -6,7 +6,6 @@ import './style/screens.css';
 import { showAppearance } from './appearance';
 import { language } from './language';
 import { type Local, openLocal } from './local/database';
-import { takeWhatWasTyped } from './parts/leaving';
 import { letEchoesGoBy } from './parts/steady';
 import { App } from './screens/app';
 import { Broken } from './screens/broken';
@@ -19,7 +18,6 @@ import { loadFirstWords } from './text';
 async function start(root: HTMLElement): Promise<void> {
   showAppearance();
   letEchoesGoBy();
-  takeWhatWasTyped();
   showTintAsBefore();
   document.documentElement.lang = language.value;
   if (language.value !== 'en') await loadFirstWords().catch(() => undefined); // English then
