@@ -77,6 +77,7 @@ async def live(life: Life) -> None:
     await attacks.false_alarm(life)
     await things.magnesium(life)
     await things.measured(life)
+    await things.doctors(life)
     await everyday.nothing(life, life.phone, "2026-03-14")
     await attacks.woken_with_it(life)
     await things.stopped(life)

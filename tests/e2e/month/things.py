@@ -58,9 +58,9 @@ async def magnesium(life: Life) -> None:
 
 
 async def measured(life: Life) -> None:
-    """A value from a report and a blood pressure; a visit, and what a doctor asks first."""
+    """A value from a report and a blood pressure."""
     await life.at("2026-03-13T11:00")
-    phone, laptop, add = life.phone, life.laptop, life.entered.add
+    phone, add = life.phone, life.entered.add
     await phone.go("things/measurement")
     await phone.follow("Magnesium, serum")
     await phone.write("Value", "0.78")
@@ -88,6 +88,10 @@ async def measured(life: Life) -> None:
         at = instant("2026-03-13T10:30", BERLIN)
         add("measurement", what=what, value=value, unit="mmHg", at=at, zone=BERLIN)
 
+
+async def doctors(life: Life) -> None:
+    """A visit to come, and what a doctor asks first."""
+    laptop, add = life.laptop, life.entered.add
     await laptop.go("things/visit")
     await laptop.follow("Add a visit")
     await laptop.choose("Who", "Neurologist")
