@@ -16,11 +16,12 @@ help: ## List the commands
 
 setup: $(MADE)/python $(MADE)/node ## Install everything Onset needs, here in the folder
 
+# The locks name all there is to install: an older pip that looks for more refuses `coverage[toml]` beside `coverage==`.
 $(MADE)/python: requirements/dev.txt pyproject.toml
 	@mkdir -p $(MADE)
 	@echo "Installing the Python side"
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	@$(BIN)/pip install -qq --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@$(BIN)/pip install -qq --disable-pip-version-check --require-hashes --no-deps -r requirements/dev.txt
 	@$(BIN)/pip install -qq --disable-pip-version-check --no-build-isolation --no-deps --editable .
 	@touch $@
 

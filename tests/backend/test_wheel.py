@@ -49,7 +49,7 @@ def install(wheel: Path, into: Path) -> Path:
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(into)], check=True)
     python = into / "bin" / "python"
     pip = [sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet", "--disable-pip-version-check"]
-    locked = ["--require-hashes", "-r", str(ROOT / "requirements" / "runtime.txt")]
+    locked = ["--require-hashes", "--no-deps", "-r", str(ROOT / "requirements" / "runtime.txt")]
     for what in (locked, ["--no-deps", str(wheel)]):
         done = subprocess.run([*pip, *what], capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr

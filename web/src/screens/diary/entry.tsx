@@ -32,7 +32,7 @@ import { Marks } from './rows';
 export function Entry({ about: [id = ''] }: ScreenProps): JSX.Element {
   const found = useStored(async (local) => {
     const held = await get(local, id);
-    return { held, marks: held && !isDeleted(held) ? await marksBeside(local, held) : [] };
+    return { held, beside: held && !isDeleted(held) ? await besideOf(local, held) : [] };
   });
   const held = found?.held;
   return (
@@ -41,7 +41,7 @@ export function Entry({ about: [id = ''] }: ScreenProps): JSX.Element {
       {held && isDeleted(held) && <Gone held={held} />}
       {held && !isDeleted(held) && (
         <>
-          <Marks marks={found?.marks ?? []} />
+          <Marks marks={marksAmong(found?.beside ?? [], held)} />
           <Form target={existing(held)} />
           <EarlierVersions held={held} />
           {held.kind !== 'attack' && <Delete held={held} />}
@@ -96,15 +96,19 @@ function nearTo(held: Held | undefined): string {
   return day ? to('day', day) : to('diary');
 }
 
-/** What is wrong with an entry only beside others. An attack is compared with those around it. */
-async function marksBeside(local: Local, held: Held): Promise<Mark[]> {
-  const now = today();
-  const beside = { today: now, medications: new Set(medications().map(({ id }) => id)) };
+/** What an entry is compared with: an attack with those around it, all others only with what they name. */
+async function besideOf(local: Local, held: Held): Promise<Held[]> {
   const day = dayOf(held);
-  if (held.kind !== 'attack' || day === undefined) return marksOf([held], beside).get(held.id) ?? [];
+  if (held.kind !== 'attack' || day === undefined) return [held];
+  const now = today();
   const ended = textOf(fieldsOf(held), 'endedAt')?.slice(0, 10) ?? now;
   const last = [ended, daysLater(day, BELIEVED_DAYS)].sort()[0] ?? day;
-  const { entries } = await stretchOf(local, day, last < day ? day : last);
+  return (await stretchOf(local, day, last < day ? day : last)).entries;
+}
+
+/** What is wrong with an entry only beside others; said while it is drawn, since the medicines are read on their own. */
+function marksAmong(entries: readonly Held[], held: Held): Mark[] {
+  const beside = { today: today(), medications: new Set(medications().map(({ id }) => id)) };
   return marksOf(entries, beside).get(wholeWith(entries, held.id)?.id ?? held.id) ?? [];
 }
 
