@@ -10,6 +10,7 @@ from onset.accounts import wire as accounts
 from onset.diary.lists import LISTS
 from onset.diary.records import KINDS
 from onset.problems import ProblemDetails
+from onset.review.findings.review import Review
 from onset.sync import wire as sync
 
 SHARED: Final[tuple[type[msgspec.Struct], ...]] = (
@@ -22,6 +23,7 @@ SHARED: Final[tuple[type[msgspec.Struct], ...]] = (
     accounts.NewAccount,
     accounts.SignIn,
     accounts.Me,
+    Review,
     ProblemDetails,
 )
 

@@ -295,6 +295,8 @@ class Setting(Entry, frozen=True, kw_only=True):
     """When "Did it help?" is asked after a dose."""
     offer: Offer | None = None
     """How often a check-in is offered."""
+    warn: bool | None = None
+    """Whether the phone says so when what was logged was often followed by an attack; absent is not asked yet."""
 
 
 KINDS: Final[dict[str, type[Entry]]] = {

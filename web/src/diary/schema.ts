@@ -142,11 +142,12 @@ export type Setting = {
   note?: string | null;
   deleted?: boolean | null;
   clockOff?: number | null;
-  purpose?: 'attack' | 'checkin' | 'lists' | 'reminders' | (string & {}) | null;
+  purpose?: 'attack' | 'checkin' | 'lists' | 'reminders' | 'warnings' | (string & {}) | null;
   tint?: 'neutral' | 'warm' | 'green' | (string & {}) | null;
   keepAwake?: boolean | null;
   askAfter?: number | null;
   offer?: 'daily' | 'random' | 'never' | (string & {}) | null;
+  warn?: boolean | null;
 } & Ticks<'show'>;
 
 export interface Shared {
@@ -172,6 +173,7 @@ export interface Shared {
   NewAccount: NewAccount;
   SignIn: SignIn;
   Me: Me;
+  Review: Review;
   ProblemDetails: ProblemDetails;
 }
 /**
@@ -370,6 +372,364 @@ export interface Me {
   account: string;
   name: string;
   namespace: string;
+}
+/**
+ * What `GET /api/review` answers.
+ */
+export interface Review {
+  engine: number;
+  seq: number;
+  day: string;
+  overview: Overview;
+  medication: MedicationUse;
+  flags: Flag[];
+  insights: Insights | null;
+}
+/**
+ * All counts; nothing is inferred.
+ */
+export interface Overview {
+  since: string | null;
+  months: Stretch[];
+  latest: Stretch;
+  before: Stretch;
+  duration: Duration | null;
+  onsets: number[][];
+  wokeWith: Tally;
+}
+/**
+ * What a stretch of local days holds. All are counts of days, but `attacks` and `hours`.
+ */
+export interface Stretch {
+  first: string;
+  days: number;
+  known: number;
+  attacks: number;
+  attackDays: number;
+  headacheDays: number;
+  migraineDays: number;
+  unsureDays: number;
+  moderateDays: number;
+  acuteDays: number;
+  hours: number;
+}
+/**
+ * How long attacks lasted, in hours, of those whose length is known.
+ */
+export interface Duration {
+  attacks: number;
+  median: number;
+  quarter: number;
+  threeQuarters: number;
+}
+/**
+ * How many, of how many.
+ */
+export interface Tally {
+  count: number;
+  of: number;
+}
+/**
+ * The tab "Medication".
+ */
+export interface MedicationUse {
+  known: number;
+  classes: DaysOfClass[];
+  limits: OwnLimit[];
+  doses: DosesFinding[];
+  tried: Tried[];
+}
+/**
+ * Days with a class of acute medication in the 30 days up to the review.
+ */
+export interface DaysOfClass {
+  medicationClass: string | null;
+  days: number;
+  limit: number | null;
+  notice: 0 | 1 | 2 | 3;
+  months: number[];
+}
+/**
+ * A medication for which the person set a limit of their own.
+ */
+export interface OwnLimit {
+  medication: string;
+  days: number;
+  limit: number;
+}
+/**
+ * One medication.
+ */
+export interface DosesFinding {
+  medication: string;
+  all: Response;
+  early: Response;
+  late: Response;
+  stayed: Tally;
+  painBefore: number | null;
+  missing: Missing;
+}
+/**
+ * What was answered two hours after the first dose of a medication in an attack.
+ */
+export interface Response {
+  doses: number;
+  gone: number;
+  some: number;
+  none: number;
+  unanswered: number;
+  free: Estimate | null;
+  freeIfWorst: number | null;
+  freeIfBest: number | null;
+}
+/**
+ * A value and the interval in which it could plausibly lie.
+ */
+export interface Estimate {
+  value: number;
+  low: number;
+  high: number;
+  confidence: number;
+}
+/**
+ * What is still needed before more can be said; 0 where nothing is.
+ */
+export interface Missing {
+  attacks?: number;
+  days?: number;
+  entries?: number;
+  without?: number;
+  months?: number;
+}
+/**
+ * One preventive medication that is or was taken, for the doctor.
+ */
+export interface Tried {
+  medication: string;
+  medicationClass: string | null;
+  startedOn: string | null;
+  stoppedOn: string | null;
+  stopReason: string | null;
+  adequateTrial: boolean | null;
+}
+/**
+ * Information to offer: never an "all clear", never a verdict.
+ */
+export interface Flag {
+  code: 'first-after-50' | 'long-attack' | 'long-aura' | 'more-days' | 'open-attack';
+  count: number;
+  ids: string[];
+}
+/**
+ * What is inferred; an instance can leave it out (`ONSET_INSIGHTS=off`).
+ */
+export interface Insights {
+  signs: Signs;
+  triggers: Triggers;
+  treatments: Treatments;
+  cycle: Cycle | null;
+}
+/**
+ * The tab "Warning signs".
+ */
+export interface Signs {
+  findings: SignFinding[];
+  together: Together[];
+  without: Tally;
+  rule: WarningRule | null;
+  warnings: WarningsSoFar;
+}
+/**
+ * One sign of the person's list.
+ */
+export interface SignFinding {
+  sign: string;
+  level: 'collecting' | 'early' | 'usual' | 'warning';
+  horizons: Horizon[];
+  chance: Estimate | null;
+  usual: number | null;
+  lead: LeadTime | null;
+  noticed: Tally;
+  quiet: Tally | null;
+  remembered: number;
+  missing: Missing;
+  attacks: string[];
+}
+/**
+ * Within so many hours: episodes followed by an attack, and how many of as many ordinary times would be.
+ */
+export interface Horizon {
+  hours: number;
+  followed: number;
+  of: number;
+  usual: number;
+}
+/**
+ * Hours from an episode's first sign to the attack (Kaplan-Meier, censored at 72 h).
+ */
+export interface LeadTime {
+  median: number | null;
+  quarter: number | null;
+  threeQuarters: number | null;
+  hours: number[];
+}
+/**
+ * Episodes with so many different signs: 1, 2, or 3 and more.
+ */
+export interface Together {
+  signs: number;
+  followed: number;
+  of: number;
+  usual: number;
+}
+/**
+ * What the phone warns by, offline: the row with the most signs that were all felt, and of those the surest.
+ */
+export interface WarningRule {
+  horizonHours: number;
+  withinHours: number;
+  perWeek: number;
+  rows: RuleRow[];
+}
+/**
+ * One set of signs that passed the gate, and the counts to say.
+ */
+export interface RuleRow {
+  signs: string[];
+  followed: number;
+  of: number;
+  usual: number;
+}
+/**
+ * How the warnings have done.
+ */
+export interface WarningsSoFar {
+  given: number;
+  came: number;
+  didNot: number;
+  unsure: number;
+  open: number;
+  silent: Tally;
+  said: number | null;
+  latest: PastWarning[];
+}
+/**
+ * One warning that was shown, and what came of it.
+ */
+export interface PastWarning {
+  id: string;
+  outcome: 'came' | 'did-not' | 'open' | 'unsure';
+  hours: number | null;
+  said: number;
+}
+/**
+ * The tab "Triggers".
+ */
+export interface Triggers {
+  findings: TriggerFinding[];
+  attacks: number;
+  days: number;
+  windowHours: number;
+  contaminated: boolean;
+  neutral: Estimate | null;
+  expectedFalse: number;
+}
+/**
+ * One item of the person's list, or a value of the check-in that crosses a line.
+ */
+export interface TriggerFinding {
+  item: string;
+  level: 'collecting' | 'early' | 'pattern' | 'possible' | 'unlikely';
+  exposed: Tally;
+  unexposed: Tally;
+  odds: Estimate | null;
+  wide: Estimate | null;
+  overlaps: string | null;
+  remembered: number;
+  missing: Missing;
+  attacks: string[];
+}
+/**
+ * The tab "Treatments".
+ */
+export interface Treatments {
+  courses: CourseFinding[];
+  sessions: SessionsFinding[];
+}
+/**
+ * Before and after one treatment, or one preventive medication, began.
+ */
+export interface CourseFinding {
+  id: string;
+  measure: 'attack-hours' | 'migraine-days' | 'moderate-days';
+  before: Period | null;
+  after: Period | null;
+  ratio: Estimate | null;
+  provisional: boolean;
+  elsewhere: Tally | null;
+  badStart: boolean;
+  fewer: (0 | 30 | 50 | 75) | null;
+  overlaps: Overlap[];
+  missing: Missing;
+}
+/**
+ * A stretch before or after a treatment began.
+ */
+export interface Period {
+  first: string;
+  days: number;
+  known: number;
+  count: number;
+  per28: number;
+}
+/**
+ * Something else that changed within the stretches compared.
+ */
+export interface Overlap {
+  id: string;
+  what: 'started' | 'stopped';
+  on: string;
+}
+/**
+ * The profile of time since the sessions of one treatment.
+ */
+export interface SessionsFinding {
+  id: string;
+  sessions: number;
+  measure: 'attack-hours' | 'migraine-days' | 'moderate-days';
+  profile: Since[];
+  contrasts: Contrast[];
+  missing: Missing;
+}
+/**
+ * One step of time since a session.
+ */
+export interface Since {
+  first: number;
+  last: number;
+  days: number;
+  count: number;
+  rate: number | null;
+}
+/**
+ * One stretch of time since a session against the stretch it is compared with.
+ */
+export interface Contrast {
+  which: 'days-0-1' | 'days-2-7' | 'days-8-28' | 'weeks-1-2' | 'weeks-10-on';
+  against: 'days-before' | 'weeks-3-9';
+  ratio: Estimate | null;
+  chance: number;
+}
+/**
+ * Attacks that began from two days before to three days into bleeding (day 1 its first, no day 0).
+ */
+export interface Cycle {
+  cycles: number;
+  within: Tally;
+  other: Tally;
+  ratio: Estimate | null;
+  cyclesWith: number;
+  missing: Missing;
 }
 /**
  * The body of an error reply.
