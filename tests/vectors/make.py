@@ -14,6 +14,7 @@ from onset.sync.stamp import ZERO, is_stamp, observe, tick
 from onset.sync.wire import Change, Scalar
 from tests.vectors.diaries import cases
 from tests.vectors.random_diaries import random_cases
+from tests.vectors.warnings import warning_cases
 
 HERE: Final = Path(__file__).parent
 NOW: Final = 1_790_000_000_000
@@ -141,3 +142,4 @@ if __name__ == "__main__":
     write("ids", ids(random.Random(3)))  # noqa: S311
     write("limits", limits())
     write("diary", [*cases(), *random_cases()])
+    write("warning_rule", warning_cases())

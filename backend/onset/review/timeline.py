@@ -21,10 +21,13 @@ Flags = NDArray[np.bool_]
 
 FREE_HOURS: Final = 24.0
 """Attacks less than this apart are one, and nobody is at risk of the next within it (Leiden E-diary)."""
+OPEN_HOURS: Final = OPEN_FOR / timedelta(hours=1)
+"""Hours an attack without an end is taken to go on."""
+
+UNKNOWN_HOURS: Final = 24.0
+"""Hours an attack is taken to have lasted whose end cannot be: before its start."""
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_UNKNOWN_LENGTH: Final = 24.0
-"""Hours an attack is taken to have lasted whose end cannot be: before its start."""
 
 
 def hours_of(at: datetime) -> float:
@@ -109,8 +112,8 @@ def _spans(diary: Diary, until: float) -> Iterator[tuple[WholeAttack, float, flo
             continue
         begun = hours_of(start)
         if attack.is_open:
-            yield attack, begun, begun + OPEN_FOR / timedelta(hours=1)
+            yield attack, begun, begun + OPEN_HOURS
         elif attack.duration is None:
-            yield attack, begun, begun + _UNKNOWN_LENGTH
+            yield attack, begun, begun + UNKNOWN_HOURS
         else:
             yield attack, begun, begun + attack.duration / timedelta(hours=1)
