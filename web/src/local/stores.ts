@@ -1,10 +1,10 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
 import { type Held, type Shelf, shelfOf } from '../diary/record';
-import type { Change } from '../diary/schema';
+import type { Change, Review } from '../diary/schema';
 import { type Meta, newMeta } from './meta';
 
 /** The version a database is opened at first. Stores and indexes are only ever added (SPEC L4). */
-export const VERSION = 2;
+export const VERSION = 3;
 
 /** A change that the server did not take: which field, and why (SPEC P5). */
 export interface Attention {
@@ -17,6 +17,15 @@ export interface Attention {
 export interface Earlier extends Change {
   /** When they were written over, in milliseconds by this device's clock. */
   until: number;
+}
+
+/** The last review that the server made of this diary, for reading it offline. */
+export interface KeptReview {
+  review: Review;
+  /** Its name on the server: a diary that has not moved has the same one. */
+  etag: string;
+  /** When the server was last asked, in milliseconds by this device's clock. */
+  askedAt: number;
 }
 
 /** What lies in the local database. */
@@ -40,12 +49,13 @@ export interface Stores extends DBSchema {
   attention: { key: [string, string]; value: Attention };
   meta: { key: string; value: Meta };
   earlier: { key: [string, string]; value: Earlier; indexes: { byUntil: number } };
+  review: { key: string; value: KeptReview };
 }
 
-type Names = ('records' | 'outbox' | 'attention' | 'meta' | 'earlier')[];
+type Names = ('records' | 'outbox' | 'attention' | 'meta' | 'earlier' | 'review')[];
 
 /** Every transaction is over all stores: they are few, and what belongs together is read together. */
-export const NAMES: Names = ['records', 'outbox', 'attention', 'meta', 'earlier'];
+export const NAMES: Names = ['records', 'outbox', 'attention', 'meta', 'earlier', 'review'];
 
 export type Connected = IDBPDatabase<Stores>;
 export type ReadTx = IDBPTransaction<Stores, Names, 'readonly'>;
@@ -58,6 +68,7 @@ export function upgrade(database: Connected, oldVersion: number, tx: UpgradeTx):
   // If anything here fails, so does the upgrade, and with it the opening, which says why.
   if (oldVersion < 1) first(database, tx);
   if (oldVersion < 2) wholeDiary(database, tx);
+  if (oldVersion < 3) database.createObjectStore('review');
   if (oldVersion === 1) shelveAnew(tx).catch(() => {});
 }
 
