@@ -18,6 +18,8 @@ from onset.edge.writes import OwnWritesOnly
 from onset.pages.routes import BUILT, page_routers
 from onset.pages.shell import style_hash
 from onset.pages.versions import keep_versions
+from onset.review.routes import REVIEW_ROUTER
+from onset.review.service import Reviews
 from onset.settings import Settings
 from onset.stopping import before_stopping
 from onset.storage.database import open_database
@@ -34,6 +36,7 @@ def create_app(settings: Settings, *, built: Path = BUILT) -> Litestar:
     live = Live(database)
     sync = Sync(database, live)
     accounts = Accounts(database, open_to_all=settings.sign_up.signup == "open")
+    reviews = Reviews(database, insights=settings.reviewing.insights == "on")
 
     @asynccontextmanager
     async def lifespan(_: Litestar) -> AsyncGenerator[None]:
@@ -48,12 +51,13 @@ def create_app(settings: Settings, *, built: Path = BUILT) -> Litestar:
 
     api = Router(
         "/api",
-        route_handlers=[ACCOUNTS_ROUTER, SYNC_ROUTER, health],
+        route_handlers=[ACCOUNTS_ROUTER, SYNC_ROUTER, REVIEW_ROUTER, health],
         middleware=[OwnWritesOnly(origin=settings.serve.public_origin)],
         dependencies={
             "accounts": Provide(lambda: accounts, sync_to_thread=False),
             "database": Provide(lambda: database, sync_to_thread=False),
             "live": Provide(lambda: live, sync_to_thread=False),
+            "reviews": Provide(lambda: reviews, sync_to_thread=False),
             "serve": Provide(lambda: settings.serve, sync_to_thread=False),
             "session": Provide(provide_session),
             "sync": Provide(lambda: sync, sync_to_thread=False),

@@ -66,12 +66,21 @@ class SignUp(msgspec.Struct, frozen=True, kw_only=True, rename=_variable):
     """`closed` after the first account, or `open`."""
 
 
+class Reviewing(msgspec.Struct, frozen=True, kw_only=True, rename=_variable):
+    """What the diary is read for."""
+
+    insights: Literal["on", "off"] = "on"
+    """`off` leaves out all that is inferred, and with it the warnings: counts and charts remain. For operators whose
+    regulators would call the rest a medical device."""
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """All of them."""
 
     serve: Serve
     storage: Storage
     sign_up: SignUp
+    reviewing: Reviewing = Reviewing()
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -82,6 +91,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
             serve=msgspec.convert(given, Serve, strict=False),
             storage=msgspec.convert(given, Storage, strict=False),
             sign_up=msgspec.convert(given, SignUp, strict=False),
+            reviewing=msgspec.convert(given, Reviewing, strict=False),
         )
     except msgspec.ValidationError as error:
         reason, _, variable = str(error).rpartition(" - at ")
