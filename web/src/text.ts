@@ -8,6 +8,7 @@ import type fields from '../../backend/onset/text/en/fields.json';
 import type lookback from '../../backend/onset/text/en/lookback.json';
 import type me from '../../backend/onset/text/en/me.json';
 import first from '../../backend/onset/text/en/now.json';
+import type review from '../../backend/onset/text/en/review.json';
 import type signs from '../../backend/onset/text/en/signs.json';
 import type things from '../../backend/onset/text/en/things.json';
 import type vocabulary from '../../backend/onset/text/en/vocabulary.json';
@@ -21,6 +22,7 @@ type Words = typeof first &
   typeof fields &
   typeof lookback &
   typeof me &
+  typeof review &
   typeof things &
   typeof vocabulary;
 type Plain<S> = { [K in keyof S]: S[K] extends string ? K : never }[keyof S] & string;

@@ -10,7 +10,7 @@ import { SCREENS } from './places';
 import { PLACES, place, to } from './route';
 import { openAttacks } from './store';
 
-const BAR = ['now', 'checkin', 'diary', 'me'] as const;
+const BAR = ['now', 'checkin', 'diary', 'review', 'me'] as const;
 
 /** In attack mode everything is darker still. */
 function useMode(): void {
@@ -38,7 +38,8 @@ function Screen(): JSX.Element {
   const attack = openAttacks.value[0];
   if (name === 'now') return attack ? <Attack key={attack.id} attack={attack} /> : <Idle />;
   const { Screen: Shown } = SCREENS[name];
-  return <Shown key={`${name}/${about.join('/')}`} about={about} />;
+  // Review stays the same screen from tab to tab, so that the focus stays on the tab.
+  return <Shown key={name === 'review' ? name : `${name}/${about.join('/')}`} about={about} />;
 }
 
 function Bar(): JSX.Element {

@@ -67,6 +67,11 @@ export const SCREENS: Screens = {
   new: screen(() => import('./diary/entry').then((found) => found.NewEntry)),
   search: screen(() => import('./diary/search').then((found) => found.Search)),
   deleted: screen(() => import('./diary/deleted').then((found) => found.Deleted)),
+  review: screen(async () => {
+    const [found, latest] = await Promise.all([import('./review/review'), import('./latest-review')]);
+    await latest.loadReview();
+    return found.ReviewScreen;
+  }),
   me: screen(() => import('./me/me').then((found) => found.Me)),
   things: screen(() => import('./things/things').then((found) => found.Things)),
   thing: screen(() => import('./things/thing').then((found) => found.Thing)),

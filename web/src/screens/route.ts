@@ -13,6 +13,7 @@ export const PLACES = {
   new: 'diary',
   search: 'diary',
   deleted: 'diary',
+  review: 'review',
   me: 'me',
   things: 'me',
   thing: 'me',
