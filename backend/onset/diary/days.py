@@ -12,12 +12,13 @@ from typing import Final
 
 from onset.diary.attacks import WholeAttack
 from onset.diary.diary import Diary
-from onset.diary.features import auras, had_headache, is_migraine
+from onset.diary.features import MODERATE, auras, had_headache, is_migraine
 from onset.diary.medicines import is_for_headache, is_triptan
 from onset.diary.zones import day_bounds, local_day
 
 _HOUR: Final = timedelta(hours=1)
 _DAY: Final = timedelta(days=1)
+_NOTHING: Final = timedelta()
 
 OPEN_FOR: Final = timedelta(hours=72)
 """How long an attack without an end is taken to go on: as long as one does at most, as a rule (ICHD-3 1.1)."""
@@ -38,13 +39,20 @@ def hours_by_day(attack: WholeAttack, today: date) -> Mapping[date, timedelta | 
     end = _open_until(attack, start, today) if attack.is_open else attack.values.ended_at
     if end is None or end < start:
         return {attack.day: None}
-    zone = attack.values.zone
-    taken: dict[date, timedelta | None] = {}
-    for day in _days(attack.day, local_day(end, zone)):
+    return shares(start, end, attack.values.zone)
+
+
+def shares(start: datetime, end: datetime, zone: str | None) -> dict[date, timedelta]:
+    """How much of each local day the time from start to end takes; nothing may be taken of the first alone."""
+    first, last = local_day(start, zone), local_day(end, zone)
+    if first == last:
+        return {first: end - start}
+    taken: dict[date, timedelta] = {}
+    for day in _days(first, last):
         begins, ends = day_bounds(day, zone)
         lasted = min(end, ends) - max(start, begins)
-        if lasted > timedelta() or day == attack.day:
-            taken[day] = max(lasted, timedelta())
+        if lasted > _NOTHING or day == first:
+            taken[day] = max(lasted, _NOTHING)
     return taken
 
 
@@ -63,6 +71,12 @@ def headache_days(diary: Diary, today: date) -> frozenset[date]:
     felt = (day for attack in diary.attacks if had_headache(attack) for day in _long_enough(attack, today))
     taken = (dose.day for dose in diary.doses if dose.day is not None and is_for_headache(diary, dose))
     return frozenset(felt) | frozenset(taken)
+
+
+def moderate_days(diary: Diary, today: date) -> frozenset[date]:
+    """Headache days by an attack whose peak is at least moderate; one whose pain is not known makes none."""
+    moderate = (attack for attack in diary.attacks if attack.peak is not None and attack.peak >= MODERATE)
+    return frozenset(day for attack in moderate for day in _long_enough(attack, today))
 
 
 def migraine_days(diary: Diary, today: date) -> Mapping[date, bool | None]:

@@ -11,7 +11,7 @@ from onset.diary.attacks import WholeAttack
 from onset.diary.zones import local_day
 
 _OTHER_TYPES: Final = {"tension-type", "cluster", "other"}
-_MODERATE: Final = 4
+MODERATE: Final = 4
 """Pain that is at least moderate, of 10."""
 
 
@@ -58,7 +58,7 @@ def _pain_fits(attack: WholeAttack) -> bool | None:
     """At least two of: one-sided, pulsating, moderate or severe, worse with movement."""
     values = attack.values
     one_sided = None if values.side is None else values.side != "both"
-    strong = None if attack.peak is None else attack.peak >= _MODERATE
+    strong = None if attack.peak is None else attack.peak >= MODERATE
     pulsating = attack.ticked("quality").get("pulsating")
     return _at_least(2, (one_sided, pulsating, strong, values.worse_with_movement))
 

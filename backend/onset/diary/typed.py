@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from math import isfinite
 from types import MappingProxyType
 from typing import Any, Final, Generic, TypeVar
@@ -9,7 +10,7 @@ from typing import Any, Final, Generic, TypeVar
 import msgspec
 
 from onset.diary.check import FORMS, read
-from onset.diary.lists import LISTS
+from onset.diary.lists import LISTS, is_tick
 from onset.diary.records import KINDS, Checkin, Entry
 from onset.diary.zones import local_day
 
@@ -82,8 +83,11 @@ def _values(kind: type[Entry], record: RecordFields) -> Entry:
         whole = msgspec.convert(fields, kind)
     except (ValueError, OverflowError):
         return _one_by_one(kind, record)
-    fits = all(form.match(str(fields[name])) for name, form in forms.items() if fields.get(name) is not None)
-    return whole if fits and _finite(fields) else _one_by_one(kind, record)
+    for name, form in forms.items():
+        value = fields.get(name)
+        if value is not None and not form.match(str(value)):
+            return _one_by_one(kind, record)
+    return whole if _finite(fields) else _one_by_one(kind, record)
 
 
 def _one_by_one(kind: type[Entry], record: RecordFields) -> Entry:
@@ -98,19 +102,32 @@ def _one_by_one(kind: type[Entry], record: RecordFields) -> Entry:
 
 
 def _finite(fields: Mapping[str, Scalar]) -> bool:
-    return all(isfinite(value) for value in fields.values() if isinstance(value, float))
+    floats = [value for value in fields.values() if isinstance(value, float)]
+    return not floats or all(map(isfinite, floats))
 
 
 def _ticks(record: RecordFields) -> Ticks:
-    lists = LISTS.get(record.kind)
-    if not lists:
+    kind = record.kind
+    if kind not in LISTS:
         return _NONE
     found: dict[str, dict[str, bool]] = {}
     for field, value in record.fields.items():
-        name, dot, item = field.partition(".")
-        if dot and item and name in lists and isinstance(value, bool):
-            found.setdefault(name, {})[item] = value
+        if value is not True and value is not False:
+            continue
+        name, item = _split(kind, field)
+        if name in found:
+            found[name][item] = value
+        elif name:
+            found[name] = {item: value}
     return MappingProxyType({name: MappingProxyType(items) for name, items in found.items()})
+
+
+# The same few hundred names come with every check-in.
+@lru_cache(maxsize=4_096)
+def _split(kind: str, field: str) -> tuple[str, str]:
+    """The list of the kind that a field is of, and which item of it; without a list where it is none."""
+    name, _, item = field.partition(".")
+    return (name, item) if is_tick(kind, field) else ("", "")
 
 
 def _day(values: Entry) -> date | None:

@@ -30,6 +30,8 @@ def days_before(day: date, days: int) -> date:
     return day - timedelta(days=min(days, (day - date.min).days))
 
 
+# A diary of ten years asks for the same few thousand midnights again and again.
+@lru_cache(maxsize=8_192)
 def _begins(day: date, zone: str | None) -> datetime:
     # Midnight with fold 0 is the first of two, and the moment the clock jumps where there is none.
     midnight = datetime(day.year, day.month, day.day, tzinfo=_zone(zone))
