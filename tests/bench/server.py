@@ -24,13 +24,13 @@ async def measure(stage: Stage) -> list[Row]:
     took: list[float] = []
     memory: list[float] = []
     for _ in range(_STARTS + 1):
-        others = _descendants()
+        others = descendants()
         answers = asyncio.create_task(_until_it_answers(server.port))
         await server.start()
         try:
             took.append(await answers)
             await asyncio.sleep(_REST)
-            memory.append(sum(_memory(pid) for pid in _descendants() - others))
+            memory.append(sum(memory_of(pid) for pid in descendants() - others))
         finally:
             await server.stop()
     return [
@@ -57,7 +57,7 @@ async def _until_it_answers(port: int) -> float:
     raise TimeoutError("the server did not answer")
 
 
-def _descendants() -> set[int]:
+def descendants() -> set[int]:
     """The processes that this one has started, and those that they have started."""
     children: defaultdict[int, set[int]] = defaultdict(set)
     for folder in Path("/proc").iterdir():
@@ -74,7 +74,7 @@ def _descendants() -> set[int]:
     return found
 
 
-def _memory(pid: int) -> float:
+def memory_of(pid: int) -> float:
     """Megabytes that a process holds, those it shares divided among the sharers."""
     rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
     return next(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:")) * 1024 / _KB / _KB
