@@ -13,11 +13,16 @@ _DAY: Final = timedelta(days=1)
 
 def local_day(at: datetime, zone: str | None) -> date:
     """The calendar day of an aware instant in a zone; an absent or unknown zone counts as UTC."""
+    return local_time(at, zone).date()
+
+
+def local_time(at: datetime, zone: str | None) -> datetime:
+    """What the clock on the wall shows at an aware instant in a zone."""
     try:
-        return at.astimezone(_zone(zone)).date()
+        return at.astimezone(_zone(zone))
     except OverflowError:
         # Within hours of the first or the last day there is.
-        return at.astimezone(UTC).date()
+        return at.astimezone(UTC)
 
 
 def day_bounds(day: date, zone: str | None) -> tuple[datetime, datetime]:
