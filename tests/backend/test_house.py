@@ -33,6 +33,7 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     "accounts": {"storage"} | WORDS,
     "sync": {"diary", "storage"} | WORDS,
     "review": {"diary", "sync", "storage"} | WORDS,
+    "demo": {"accounts", "diary", "storage", "sync"} | WORDS,
     "edge": {"storage"} | WORDS,
     "pages": {"text"},
     "text": set(),
