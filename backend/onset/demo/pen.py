@@ -33,12 +33,10 @@ class Record:
         self.stamps: dict[str, str] = {}
 
     def say(self, at: float, fields: Mapping[str, Scalar]) -> None:
-        """Set some fields at a moment: one change."""
-        stamp = self._pen.stamp(at)
-        for name, value in fields.items():
-            if value is not None and self.stamps.get(name, "") < stamp:
-                self.fields[name] = value
-                self.stamps[name] = stamp
+        """Set some fields at a moment: one change. What is said later comes later; null says nothing."""
+        said = {name: value for name, value in fields.items() if value is not None}
+        self.fields |= said
+        self.stamps |= dict.fromkeys(said, self._pen.stamp(at))
 
 
 class Pen:
@@ -67,6 +65,9 @@ class Pen:
         last = f"{round(until * _HOUR):012x}"
         found: list[RecordFields] = []
         for made in self._made:
+            if max(made.stamps.values()) < last:
+                found.append(RecordFields(made.id, made.kind, made.fields, made.stamps))
+                continue
             said = {name: stamp for name, stamp in made.stamps.items() if stamp < last}
             if said:
                 fields = {name: made.fields[name] for name in said}

@@ -101,12 +101,12 @@ def _draw(rate: Floats, calendar: Calendar, spans: Floats, waits: Floats, first:
     found: list[float] = []
     at = first
     while True:
-        level = float(np.interp(at, edges, passed)) + waits[len(found)]
+        level = float(np.interp(at, edges, passed)) + float(waits[len(found)])
         if level >= passed[-1]:
             return np.array(found, dtype=np.float64)
         onset = float(np.interp(level, passed, edges))
         found.append(onset)
-        at = onset + spans[len(found) - 1] + FREE
+        at = onset + float(spans[len(found) - 1]) + FREE
 
 
 def _course_day(course: Course, calendar: Calendar, starts: Floats) -> int:
