@@ -12,7 +12,7 @@ class Stretch(msgspec.Struct, frozen=True, rename="camel", kw_only=True):
 
     first: date
     days: int
-    """How many days it has; of the running month those up to the day of the review."""
+    """How many days it has; of the running month those before the day of the review."""
     known: int
     """Days of which something is known; below 80 % nothing is said of the stretch as a whole."""
     attacks: int
@@ -27,7 +27,7 @@ class Stretch(msgspec.Struct, frozen=True, rename="camel", kw_only=True):
     acute_days: int
     """Days with a dose of acute medication, one without a known class included."""
     hours: float
-    """Hours in attacks whose length is known."""
+    """Hours in attacks whose length is known, one that is in two of them once."""
 
 
 class Duration(msgspec.Struct, frozen=True, rename="camel"):
@@ -45,7 +45,7 @@ class Overview(msgspec.Struct, frozen=True, rename="camel", kw_only=True):
     since: date | None
     """The first day of which anything is known."""
     months: list[Stretch]
-    """Calendar months up to that of the review, oldest first, at most 120."""
+    """Calendar months up to that of the day before the review, oldest first, at most 120."""
     latest: Stretch
     """The 28 days that end the day before the review."""
     before: Stretch
