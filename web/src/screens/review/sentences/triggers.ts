@@ -1,0 +1,96 @@
+// What is said of triggers, and of the cycle.
+import type { Cycle, Estimate, TriggerFinding, Triggers } from '../../../diary/schema';
+import { t, tn } from '../../../text';
+import { listed, missingText, type Names, ofTen, type Said, timesText } from './common';
+
+/** What is said at the top of the tab. */
+export function triggersIntro({ windowHours, attacks, days }: Triggers): string[] {
+  const what = listed([tn('reviewTriggers.attacks', attacks), tn('reviewTriggers.days', days)]);
+  return [t('reviewTriggers.intro', { hours: windowHours }), t('reviewTriggers.basis', { what })];
+}
+
+/** What is said where everything seems linked. */
+export function contaminatedTexts({ neutral }: Triggers): string[] {
+  return [
+    t('reviewTriggers.contaminated'),
+    ...(neutral ? [neutralText(neutral)] : []),
+    t('reviewTriggers.contaminatedHelp'),
+  ];
+}
+
+/** What is said under all findings: the check on neutral things, and how many patterns may be chance. */
+export function triggersFoot({ contaminated, neutral, findings, expectedFalse }: Triggers): string[] {
+  const patterns = findings.some(({ level }) => level === 'pattern');
+  return [
+    ...(patterns ? [t('reviewTriggers.expectedFalse', { n: ofTen(expectedFalse) })] : []),
+    ...(neutral && !contaminated ? [neutralText(neutral)] : []),
+  ];
+}
+
+function neutralText(neutral: Estimate): string {
+  return t('reviewTriggers.neutral', rangeOf(neutral));
+}
+
+/** What is said of one trigger. */
+export function triggerSaid(finding: TriggerFinding, windowHours: number, names: Names): Said {
+  const { level, exposed, unexposed, overlaps, remembered } = finding;
+  return {
+    counts: [
+      tn('reviewTriggers.counts', exposed.of, {
+        hours: windowHours,
+        count: exposed.count,
+        other: unexposed.count,
+        of: unexposed.of,
+      }),
+    ],
+    range: level === 'collecting' ? null : oddsText(finding.wide ?? finding.odds),
+    notes: [
+      t(`reviewTriggers.note-${level}`),
+      ...(overlaps === null ? [] : [t('reviewTriggers.overlap', { sign: names.sign(overlaps) })]),
+      ...(remembered > 0 ? [tn('reviewTriggers.remembered', remembered)] : []),
+    ],
+    missing: missingText(finding.missing, 'review.needWith'),
+    how: howOf(finding),
+  };
+}
+
+function howOf({ level, odds, wide }: TriggerFinding): string[] {
+  const days = t('reviewTriggers.how-days');
+  if (level === 'collecting') return [days, t('review.disclaimer')];
+  return [
+    days,
+    t('reviewTriggers.how-like'),
+    t('reviewTriggers.how-odds'),
+    ...(odds && wide ? [t('reviewTriggers.how-ranges', rangeOf(odds))] : []),
+    t('review.disclaimer'),
+  ];
+}
+
+function rangeOf({ value, low, high }: Estimate): { value: string; low: string; high: string } {
+  return { value: timesText(value), low: timesText(low), high: timesText(high) };
+}
+
+function oddsText(odds: Estimate | null): string | null {
+  if (!odds) return null;
+  const same = odds.low < 1 && odds.high > 1 ? ` ${t('reviewTriggers.same')}` : '';
+  return t('reviewTriggers.odds', rangeOf(odds)) + same;
+}
+
+/** What is said of the days around bleeding. */
+export function cycleSaid({ within, other, ratio, cycles, cyclesWith, missing }: Cycle): Said {
+  const same = ratio && ratio.low < 1 && ratio.high > 1 ? ` ${t('reviewTriggers.same')}` : '';
+  return {
+    counts: [
+      tn('reviewTriggers.cycleCounts', within.of, {
+        count: within.count,
+        other: other.count,
+        of: other.of,
+      }),
+      ...(cycles > 0 ? [tn('reviewTriggers.cycles', cycles, { count: cyclesWith })] : []),
+    ],
+    range: ratio && t('reviewTriggers.cycleRatio', rangeOf(ratio)) + same,
+    notes: ratio ? [] : [t('reviewTriggers.note-collecting')],
+    missing: missingText(missing, 'review.needCycles'),
+    how: [t('reviewTriggers.how-cycle'), t('review.disclaimer')],
+  };
+}
