@@ -211,8 +211,10 @@ async def test_control_a_focus_that_nothing_marks_or_something_covers_or_that_ta
     page = await device("phone").open()
     await page.evaluate(VISITED)
     await page.evaluate("document.querySelector('.row .button').tabIndex = -1")
-    for _ in range(8):
+    for _ in range(60):  # on some evenings a card offers the check-in, and there is more to pass
         await page.keyboard.press("Tab")
+        if await page.evaluate("document.activeElement === document.body"):
+            break
     assert await page.evaluate(MISSED) == ["a Warning signyawning, neck…"]
     await page.locator(".big").focus()
     assert await page.evaluate(SEEN) is None
