@@ -12,6 +12,7 @@ import type review from '../../backend/onset/text/en/review.json';
 import type signs from '../../backend/onset/text/en/signs.json';
 import type things from '../../backend/onset/text/en/things.json';
 import type vocabulary from '../../backend/onset/text/en/vocabulary.json';
+import type warnings from '../../backend/onset/text/en/warnings.json';
 import { chooseLanguage, type Language, language, locale } from './language';
 
 type Words = typeof first &
@@ -24,7 +25,8 @@ type Words = typeof first &
   typeof me &
   typeof review &
   typeof things &
-  typeof vocabulary;
+  typeof vocabulary &
+  typeof warnings;
 type Plain<S> = { [K in keyof S]: S[K] extends string ? K : never }[keyof S] & string;
 type Counted<S> = { [K in keyof S]: S[K] extends string ? never : K }[keyof S] & string;
 /** The key of a word: its section and its name. */

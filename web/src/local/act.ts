@@ -6,7 +6,7 @@ import { uuid5 } from './ids';
 import { faultOf, inParts, LimitError } from './limits';
 import { merge } from './merge';
 import { type Meta, readMeta, writeMeta } from './meta';
-import { openAttacksIn } from './reading';
+import { entriesBetweenIn, openAttacksIn } from './reading';
 import { getHeld, putChanges } from './records';
 import { tick } from './stamp';
 import type { WriteTx } from './stores';
@@ -16,6 +16,8 @@ export interface Reader {
   get(id: string): Promise<Held | undefined>;
   /** The open attack that began last. */
   openAttack(): Promise<Held | undefined>;
+  /** What happened from one instant up to another, in order of time. */
+  between(from: string, to: string): Promise<Held[]>;
   /** The id of the record that has this name (SPEC M7). */
   idOf(name: string): string;
 }
@@ -40,6 +42,7 @@ export function act(local: Local, author: Author, clock: () => number): Promise<
     const drafts = await author({
       get: (id) => getHeld(tx, id),
       openAttack: async () => (await openAttacksIn(tx))[0],
+      between: (from, to) => entriesBetweenIn(tx, from, to),
       idOf: (name) => uuid5(meta.namespace, name),
     });
     const done: Act = { changes: [], before: [] };

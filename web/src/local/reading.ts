@@ -116,10 +116,14 @@ async function partsIn(tx: AnyTx, entries: readonly Held[]): Promise<Held[]> {
 }
 
 /** What happened from one instant up to another, in order of time. */
-export async function entriesBetween(local: Local, from: string, to: string): Promise<Held[]> {
+export function entriesBetween(local: Local, from: string, to: string): Promise<Held[]> {
+  return local.read((tx) => entriesBetweenIn(tx, from, to));
+}
+
+/** The same inside a transaction. */
+export async function entriesBetweenIn(tx: AnyTx, from: string, to: string): Promise<Held[]> {
   const range = IDBKeyRange.bound(from, to, false, true);
-  const found = await local.read((tx) => tx.objectStore('records').index('byTime').getAll(range));
-  return found.map(heldOf);
+  return (await tx.objectStore('records').index('byTime').getAll(range)).map(heldOf);
 }
 
 /** Up to `limit` entries of one kind, newest first. */
@@ -197,6 +201,12 @@ export function state(local: Local): Promise<State> {
     ]);
     return { meta, waiting, attention, empty: some.length === 0 };
   });
+}
+
+/** Every record, deleted ones and those of unknown kinds included. */
+export async function allRecords(local: Local): Promise<Held[]> {
+  const found = await local.read((tx) => tx.objectStore('records').getAll());
+  return found.map(heldOf);
 }
 
 /** Every change of every record, unknown kinds and deleted records included (SPEC M6). */

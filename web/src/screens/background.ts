@@ -6,6 +6,7 @@ import { startLive } from '../sync/live';
 import { type Loop, startLoop } from '../sync/loop';
 import type { Timers } from '../sync/timers';
 import { httpTransport } from '../sync/transport';
+import { today } from '../time';
 import { keepOffline } from '../update';
 import { settleSession, useLoop } from './session';
 import { standing } from './store';
@@ -19,6 +20,9 @@ const timers: Timers = {
   clearTimeout: (timer) => clearTimeout(timer as number),
 };
 
+/** So long after a sync a page that was just opened has loaded the rest of itself. */
+const SETTLED = 2_000;
+
 const visible = (): boolean => document.visibilityState === 'visible';
 
 /** Start everything that keeps this device and the server together. */
@@ -31,7 +35,9 @@ export async function stayInSync(local: Local): Promise<void> {
     random: Math.random,
     ...('locks' in navigator ? { locks: navigator.locks } : {}),
     visible,
-    onState: () => undefined,
+    onState: ({ phase }) => {
+      if (phase === 'idle') setTimeout(() => void reviewOnceADay(), SETTLED);
+    },
   });
   useLoop(loop);
   onChange(() => loop.nudge('change'));
@@ -43,6 +49,18 @@ export async function stayInSync(local: Local): Promise<void> {
   loop.nudge('start');
   wakeLater(await keepOffline().catch(() => null));
   await settleSession(local);
+}
+
+let askedOn = '';
+
+/** Today's review, which the warnings rest on: asked for after a sync, while someone looks, and once on each day. */
+async function reviewOnceADay(): Promise<void> {
+  const meta = standing.peek()?.meta;
+  const day = today();
+  if (!visible() || !meta || meta.account === null || meta.signedOut || askedOn === day) return;
+  askedOn = day;
+  const { askOnceADay } = await import('./latest-review');
+  await askOnceADay();
 }
 
 /** The live hint is open only while someone looks, and only with an account to hear of. */

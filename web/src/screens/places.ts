@@ -50,7 +50,11 @@ export const ATTACK_QUESTIONS = duringAttack<{ attack: Held }>(() =>
 export const ATTACK_MORE = duringAttack<{ attack: Held }>(() =>
   import('./now/attack-more').then((found) => found.AttackMore),
 );
-export const NOW_CARDS = duringAttack<object>(() => import('./now/cards').then((found) => found.Cards));
+export const NOW_CARDS = duringAttack<object>(async () => {
+  const [found, warnings] = await Promise.all([import('./now/cards'), import('./warnings/state')]);
+  await warnings.loadWarnings();
+  return found.Cards;
+});
 
 /** Load attack mode whole, so that it stands still from the first moment it is shown. */
 export async function loadAttackMode(): Promise<void> {
@@ -58,7 +62,11 @@ export async function loadAttackMode(): Promise<void> {
 }
 
 export const SCREENS: Screens = {
-  sign: screen(() => import('./signs/signs').then((found) => found.Signs)),
+  sign: screen(async () => {
+    const [found, warnings] = await Promise.all([import('./signs/signs'), import('./warnings/state')]);
+    await warnings.loadWarnings();
+    return found.Signs;
+  }),
   lookback: screen(() => import('./lookback/lookback').then((found) => found.Lookback)),
   checkin: screen(() => import('./checkin/checkin').then((found) => found.Checkin)),
   diary: screen(() => import('./diary/diary').then((found) => found.Diary)),
@@ -72,7 +80,11 @@ export const SCREENS: Screens = {
     await latest.loadReview();
     return found.ReviewScreen;
   }),
-  me: screen(() => import('./me/me').then((found) => found.Me)),
+  me: screen(async () => {
+    const [found, warnings] = await Promise.all([import('./me/me'), import('./warnings/state')]);
+    await warnings.loadWarnings();
+    return found.Me;
+  }),
   things: screen(() => import('./things/things').then((found) => found.Things)),
   thing: screen(() => import('./things/thing').then((found) => found.Thing)),
   lists: screen(() => import('./things/lists').then((found) => found.Lists)),

@@ -11,6 +11,7 @@ import { choiceName } from '../record/rows';
 import { to } from '../route';
 import { signName } from '../signs/actions';
 import { treatmentCalled, treatmentName } from '../treatments';
+import { signsOf } from '../warnings/words';
 
 export { dayOf };
 
@@ -112,7 +113,7 @@ function factsOf(kind: string, fields: Fields, peak: number | undefined): string
     case 'visit':
       return [textOf(fields, 'with') ?? ''];
     case 'warning':
-      return [...ticked(fields, 'sign'), followedOf(fields), outcomeOf(fields)];
+      return [signsOf(fields).join(', '), followedOf(fields), outcomeOf(fields)];
     default:
       return [];
   }

@@ -10,6 +10,7 @@ import { t } from '../../text';
 import { choiceName } from '../record/rows';
 import { said, save, type Target } from '../record/target';
 import { useStored } from '../store';
+import { WhetherToWarn } from '../warnings/whether';
 
 type Purpose = 'attack' | 'checkin';
 
@@ -23,6 +24,7 @@ export function Asking(): JSX.Element {
       <h2>{t('me.asking')}</h2>
       {attack && <AskAfter target={attack} />}
       {checkin && <Offer target={checkin} />}
+      <WhetherToWarn />
     </section>
   );
 }

@@ -16,7 +16,10 @@ const DAY = 86_400_000;
 /** Symptoms and relief are offered by how often they came in so many attacks. */
 const ATTACKS = 20;
 
-/** Entries of the last three days, in order of time. */
+/** So far back reaches what is asked about: three days, and what was felt before a warning of then. */
+const RECENT = 4 * DAY;
+
+/** Entries of the last days, in order of time. */
 export const recent = signal<Held[]>([]);
 /** Symptoms and what eased them, the most frequent of the last attacks first. */
 export const frequent = signal<{ symptom: string[]; relief: string[] }>({ symptom: [], relief: [] });
@@ -37,7 +40,7 @@ export function loadAttackData(): Promise<void> {
 async function read(local: Local): Promise<void> {
   const now = Date.now();
   [recent.value, attackSetting.value] = await Promise.all([
-    entriesBetween(local, instant(now - 3 * DAY), instant(now + DAY)),
+    entriesBetween(local, instant(now - RECENT), instant(now + DAY)),
     named(local, 'setting/attack'),
   ]);
   const setting = attackSetting.value?.held;
@@ -60,7 +63,7 @@ async function countOften(local: Local): Promise<void> {
   frequent.value = { symptom: often('symptom'), relief: often('relief') };
 }
 
-/** The entries of the last three days of one kind. */
+/** The entries of the last days of one kind. */
 export function recentOf(kind: string): Held[] {
   return recent.value.filter((held) => held.kind === kind);
 }

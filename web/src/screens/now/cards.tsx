@@ -2,14 +2,19 @@
 import type { JSX } from 'preact';
 import { CheckinCard } from '../checkin/card';
 import { LookbackCard } from '../lookback/card';
-import { DidItHelp, DidItStayAway, WhatCame } from './questions';
+import { InForce } from '../warnings/in-force';
+import { MayWarn } from '../warnings/may-warn';
+import { WhatCame } from '../warnings/what-came';
+import { DidItHelp, DidItStayAway } from './questions';
 
 export function Cards(): JSX.Element {
   return (
     <>
+      <InForce />
       <DidItHelp />
       <DidItStayAway />
       <WhatCame />
+      <MayWarn />
       <LookbackCard />
       <CheckinCard />
     </>

@@ -1,7 +1,7 @@
 // What is asked of its own accord, one question at a time, each at its own time. Any of them can be left unanswered.
 import { useSignal } from '@preact/signals';
-import type { JSX } from 'preact';
-import { doseToAsk, doseToFollow, maybeSame, signsToAsk } from '../../diary/asking';
+import type { ComponentChildren, JSX } from 'preact';
+import { doseToAsk, doseToFollow, maybeSame } from '../../diary/asking';
 import { changing } from '../../diary/entries';
 import { fieldsOf, type Held, textOf } from '../../diary/record';
 import { localDay } from '../../diary/zone';
@@ -11,7 +11,6 @@ import { clockTime, dayName, instant, today } from '../../time';
 import { medicationCalled } from '../medications';
 import { perform } from '../perform';
 import { to } from '../route';
-import { signName } from '../signs/actions';
 import { askAfter, recentOf } from './attack-data';
 
 const DAY = 86_400_000;
@@ -20,9 +19,10 @@ const STILL = 'still open';
 interface QuestionProps {
   says: string;
   answers: { word: Word; does: () => void }[];
+  children?: ComponentChildren;
 }
 
-function Question({ says, answers }: QuestionProps): JSX.Element {
+export function Question({ says, answers, children }: QuestionProps): JSX.Element {
   return (
     <section class="card question" aria-label={says}>
       <p>{says}</p>
@@ -33,6 +33,7 @@ function Question({ says, answers }: QuestionProps): JSX.Element {
           </button>
         ))}
       </div>
+      {children}
     </section>
   );
 }
@@ -72,33 +73,6 @@ export function DidItStayAway(): JSX.Element | null {
       answers={[
         { word: 'choice.answer24h-stayed-away', does: () => answer(dose, { answer24h: 'stayed-away' }) },
         { word: 'choice.answer24h-came-back', does: () => answer(dose, { answer24h: 'came-back' }) },
-      ]}
-    />
-  );
-}
-
-/** What came of the signs of a day ago that no attack followed. */
-export function WhatCame(): JSX.Element | null {
-  const onsets = recentOf('attack').map((attack) => String(fieldsOf(attack).startedAt));
-  const signs = signsToAsk(recentOf('sign'), onsets, Date.now());
-  const first = signs[0];
-  if (!first) return null;
-  const fields = fieldsOf(first);
-  const day = localDay(String(fields.at), textOf(fields, 'zone'));
-  const together = signs.filter((held) => {
-    const { at, zone } = fieldsOf(held);
-    return localDay(String(at), zone as string | undefined) === day;
-  });
-  const say = (outcome: string) => () =>
-    void perform(() => together.map((held) => changing(held, { outcome })), t('ask.helped'));
-  const names = [...new Set(together.map((held) => signName(fieldsOf(held).sign)))];
-  return (
-    <Question
-      says={t('ask.signs', { signs: names.join(', '), day: dayName(day) })}
-      answers={[
-        { word: 'choice.outcome-came', does: say('came') },
-        { word: 'choice.outcome-did-not', does: say('did-not') },
-        { word: 'choice.outcome-unsure', does: say('unsure') },
       ]}
     />
   );

@@ -9,6 +9,7 @@ import { sessionForm } from './session-form';
 import { signForm } from './sign-form';
 import { treatmentForm } from './treatment-form';
 import { visitForm } from './visit-form';
+import { warningForm } from './warning-form';
 
 /** The form of each kind; what a form asks may depend on what the record says. */
 export const FORMS: Record<string, (fields: Fields) => Row[]> = {
@@ -20,6 +21,7 @@ export const FORMS: Record<string, (fields: Fields) => Row[]> = {
   measurement: measurementForm,
   visit: visitForm,
   profile: profileForm,
+  warning: warningForm,
 };
 
 /** Whether there is a form for this record. */

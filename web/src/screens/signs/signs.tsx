@@ -15,6 +15,8 @@ import { OwnItem } from '../record/own-item';
 import { to } from '../route';
 import { Status } from '../status';
 import { useStored } from '../store';
+import { InForce } from '../warnings/in-force';
+import { MayWarn } from '../warnings/may-warn';
 import { logSign, nameSign } from './actions';
 import { Logged } from './logged';
 import { Thinking } from './thinking';
@@ -42,8 +44,10 @@ export function Signs(): JSX.Element {
             logged={logged}
             onTap={pick}
           />
+          <InForce />
           <Logged signs={logged} />
           <Thinking logged={logged} />
+          <MayWarn />
         </>
       )}
     </div>
