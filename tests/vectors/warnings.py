@@ -39,7 +39,8 @@ def answer(of: Json) -> RuleRow | None:
 
     def hours(at: int) -> float:
         # From now on, so that whole hours are whole.
-        return (at - of["now"]) / _HOUR
+        now: int = of["now"]
+        return (at - now) / _HOUR
 
     moment = Moment(
         now=0.0,
