@@ -9,6 +9,7 @@ import type lookback from '../../backend/onset/text/en/lookback.json';
 import type me from '../../backend/onset/text/en/me.json';
 import first from '../../backend/onset/text/en/now.json';
 import type review from '../../backend/onset/text/en/review.json';
+import type reviewCounts from '../../backend/onset/text/en/reviewCounts.json';
 import type signs from '../../backend/onset/text/en/signs.json';
 import type things from '../../backend/onset/text/en/things.json';
 import type vocabulary from '../../backend/onset/text/en/vocabulary.json';
@@ -24,6 +25,7 @@ type Words = typeof first &
   typeof lookback &
   typeof me &
   typeof review &
+  typeof reviewCounts &
   typeof things &
   typeof vocabulary &
   typeof warnings;

@@ -1,6 +1,26 @@
 // The tab "Overview": how much, how long, when. All counts, so it needs no server.
 import type { JSX } from 'preact';
+import '../../style/review-counts.css';
+import { t } from '../../text';
+import { latestReview } from '../latest-review';
+import { Lasting } from './lasting';
+import { MonthsStrip } from './months-strip';
+import { OnsetMap } from './onset-map';
+import { useOverview } from './overview-data';
+import { Flags } from './overview-flags';
+import { Rates } from './rates';
 
 export function OverviewTab(): JSX.Element {
-  return <div class="findings" />;
+  const overview = useOverview();
+  if (!overview) return <p class="hint">{t('count.reading')}</p>;
+  if (overview.since === null) return <p>{t('count.empty')}</p>;
+  return (
+    <div class="findings">
+      <Rates latest={overview.latest} before={overview.before} />
+      <Flags flags={latestReview.value?.review.flags ?? []} />
+      <MonthsStrip months={overview.months} />
+      <OnsetMap onsets={overview.onsets} wokeWith={overview.wokeWith} />
+      <Lasting duration={overview.duration} />
+    </div>
+  );
 }

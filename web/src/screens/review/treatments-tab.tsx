@@ -1,6 +1,78 @@
+// The tab "Treatments": before and after each, and by time since its sessions.
 import type { JSX } from 'preact';
-import type { Treatments } from '../../diary/schema';
+import type { CourseFinding, SessionsFinding, Treatments } from '../../diary/schema';
+import { t } from '../../text';
+import { to } from '../route';
+import { Finding, Lines } from './findings/card';
+import { NAMES } from './findings/names';
+import { BeforeAfter } from './pictures/before-after';
+import { Profile, ProfileCounts } from './pictures/profile';
+import { Times } from './pictures/times';
+import { contrastTexts, sessionsSaid } from './sentences/sessions';
+import { courseSaid } from './sentences/treatments';
 
-export function TreatmentsTab({ treatments: { courses } }: { treatments: Treatments }): JSX.Element {
-  return <div class="findings">{courses.length}</div>;
+export function TreatmentsTab({
+  treatments: { courses, sessions },
+}: {
+  treatments: Treatments;
+}): JSX.Element {
+  if (courses.length + sessions.length === 0) return <Empty />;
+  return (
+    <div class="findings">
+      <p class="hint">{t('reviewTreatments.intro')}</p>
+      {courses.map((course) => (
+        <Course key={course.id} course={course} />
+      ))}
+      {sessions.map((finding) => (
+        <Sessions key={finding.id} finding={finding} />
+      ))}
+      <p class="hint">{t('review.disclaimer')}</p>
+    </div>
+  );
+}
+
+function Empty(): JSX.Element {
+  return (
+    <>
+      <p>{t('reviewTreatments.empty')}</p>
+      <a class="button" href={to('things', 'treatment')}>
+        {t('reviewTreatments.toTreatments')}
+      </a>
+    </>
+  );
+}
+
+function Course({ course }: { course: CourseFinding }): JSX.Element {
+  const { id, before, after, ratio } = course;
+  const said = courseSaid(course, NAMES);
+  return (
+    <Finding title={NAMES.course(id)} said={said}>
+      {(before || after) && <BeforeAfter before={before} after={after} />}
+      {ratio && (
+        <Times
+          range={ratio}
+          label={said.range ?? ''}
+          sides={{ less: t('reviewPictures.fewerSide'), more: t('reviewPictures.moreSide') }}
+        />
+      )}
+    </Finding>
+  );
+}
+
+function Sessions({ finding }: { finding: SessionsFinding }): JSX.Element {
+  const { id, profile, contrasts } = finding;
+  return (
+    <Finding
+      title={t('reviewTreatments.sessionsTitle', { what: NAMES.course(id) })}
+      said={sessionsSaid(finding)}
+      counts={<ProfileCounts {...finding} />}
+    >
+      {profile.length > 0 && <Profile {...finding} />}
+      {contrasts.map((contrast) => (
+        <div key={contrast.which} class="contrast">
+          <Lines of={contrastTexts(contrast, finding)} />
+        </div>
+      ))}
+    </Finding>
+  );
 }

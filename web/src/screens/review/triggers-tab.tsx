@@ -1,11 +1,83 @@
+// The tab "Triggers": days with something beside days without it, and the days around bleeding.
 import type { JSX } from 'preact';
-import type { Cycle, Triggers } from '../../diary/schema';
+import type { Cycle, TriggerFinding, Triggers } from '../../diary/schema';
+import { t } from '../../text';
+import { Finding, Lines } from './findings/card';
+import { NAMES } from './findings/names';
+import { Shares } from './pictures/shares';
+import { Times } from './pictures/times';
+import { contaminatedTexts, cycleSaid, triggerSaid, triggersFoot, triggersIntro } from './sentences/triggers';
 
-export function TriggersTab({
-  triggers: { findings },
-}: {
-  triggers: Triggers;
-  cycle: Cycle | null;
-}): JSX.Element {
-  return <div class="findings">{findings.length}</div>;
+export function TriggersTab({ triggers, cycle }: { triggers: Triggers; cycle: Cycle | null }): JSX.Element {
+  const { findings, contaminated, windowHours } = triggers;
+  if (findings.length === 0 && !cycle) return <p>{t('reviewTriggers.empty')}</p>;
+  const told = findings.filter(({ level }) => level !== 'collecting');
+  const collecting = findings.filter(({ level }) => level === 'collecting');
+  return (
+    <div class="findings">
+      <div class="hint">
+        <Lines of={triggersIntro(triggers)} />
+      </div>
+      {contaminated && (
+        <article class="card finding" data-kind="contaminated">
+          <h3>{t('reviewTriggers.contaminatedTitle')}</h3>
+          <Lines of={contaminatedTexts(triggers)} />
+        </article>
+      )}
+      {told.map((finding) => (
+        <Trigger key={finding.item} finding={finding} hours={windowHours} />
+      ))}
+      {cycle && <CycleCard cycle={cycle} />}
+      {collecting.length > 0 && <h2>{t('review.collecting')}</h2>}
+      {collecting.map((finding) => (
+        <Trigger key={finding.item} finding={finding} hours={windowHours} />
+      ))}
+      <div class="hint">
+        <Lines of={[...triggersFoot(triggers), t('review.disclaimer')]} />
+      </div>
+    </div>
+  );
+}
+
+function sides(): { less: string; more: string } {
+  return { less: t('reviewPictures.lessOften'), more: t('reviewPictures.moreOften') };
+}
+
+function Trigger({ finding, hours }: { finding: TriggerFinding; hours: number }): JSX.Element {
+  const { item, level, exposed, unexposed, odds, wide, attacks } = finding;
+  const said = triggerSaid(finding, hours, NAMES);
+  const range = level === 'collecting' ? null : (wide ?? odds);
+  return (
+    <Finding
+      title={NAMES.trigger(item)}
+      level={level === 'collecting' ? undefined : t(`reviewTriggers.level-${level}`)}
+      said={said}
+      attacks={attacks}
+    >
+      {level !== 'collecting' && (
+        <Shares
+          rows={[
+            { name: t('reviewPictures.withIt'), ...exposed },
+            { name: t('reviewPictures.withoutIt'), ...unexposed },
+          ]}
+        />
+      )}
+      {range && <Times range={range} narrow={wide && odds} label={said.range ?? ''} sides={sides()} />}
+    </Finding>
+  );
+}
+
+function CycleCard({ cycle }: { cycle: Cycle }): JSX.Element {
+  const said = cycleSaid(cycle);
+  return (
+    <Finding title={t('reviewTriggers.cycle')} said={said}>
+      <Shares
+        rows={[
+          { name: t('reviewPictures.inWindow'), ...cycle.within },
+          { name: t('reviewPictures.otherDays'), ...cycle.other },
+        ]}
+      />
+      {cycle.ratio && <Times range={cycle.ratio} label={said.range ?? ''} sides={sides()} />}
+    </Finding>
+  );
 }

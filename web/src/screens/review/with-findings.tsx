@@ -16,7 +16,7 @@ export function WithFindings({
   return <>{children(review.insights)}</>;
 }
 
-function NoReview(): JSX.Element {
+export function NoReview(): JSX.Element {
   if (reviewAsked.value === null) return <p>{t('review.noneAsking')}</p>;
   if (reviewAsked.value !== 'no-account') return <p>{t('review.noneOffline')}</p>;
   return (
