@@ -16,12 +16,16 @@ from tests.backend.diaries import DAY, diary_of
 from tests.vectors.seen import BERLIN, Json, at, attack, id_of, record
 
 TRIPTAN: Final = record(90, "medication", name="Suma", **{"class": "triptan", "role": "acute"})
-MIGRAINE: Final = {"side": "left", "pain": 6, "symptom.nausea": True}
 
 
 def seen(*records: Json, today: date = DAY) -> Overview:
     diary = diary_of(*records)
     return overview(diary, Timeline.of(diary, today), today)
+
+
+def migraine(number: int, started: str, ended: str | None = None, **fields: str) -> Json:
+    """One that has the features of migraine."""
+    return attack(number, started, ended, side="left", pain=6, symptom__nausea=True, **fields)
 
 
 def evenings(first: date, last: date, number: int = 1_000) -> list[Json]:
@@ -42,7 +46,7 @@ def test_a_stretch_counted_by_hand() -> None:
     found = seen(
         *evenings(date(2026, 10, 30), date(2026, 11, 19)),
         TRIPTAN,
-        attack(1, "11-02T10:00", "11-02T16:00", **MIGRAINE),  # six hours, with migraine, moderate
+        migraine(1, "11-02T10:00", "11-02T16:00"),  # six hours, with migraine, moderate
         attack(2, "11-05T20:00", "11-06T08:00", pain=2),  # from 21:00 in Berlin: three hours, then nine
         attack(3, "11-10T10:00", "11-10T10:30", pain=7),  # too short for a headache day
         attack(4, "11-12T10:00", "11-12T12:00", pain=0),  # no headache
@@ -97,19 +101,19 @@ def test_unknown_days_are_not_counted_as_days_without() -> None:
 
 
 def test_nothing_of_today_is_counted() -> None:
-    today = [*evenings(DAY, DAY), attack(1, "11-21T08:00", "11-21T09:00", startPrecision="exact", **MIGRAINE)]
+    today = [*evenings(DAY, DAY), migraine(1, "11-21T08:00", "11-21T09:00", startPrecision="exact")]
     assert seen(*today) == seen()
     assert seen(*today, today=date(2026, 11, 22)) != seen(today=date(2026, 11, 22))
 
 
 def test_an_attack_that_goes_on_at_midnight_is_of_no_known_length() -> None:
-    ended = attack(1, "11-20T10:00", "11-21T10:00", **MIGRAINE)
-    going = attack(1, "11-20T10:00", **MIGRAINE)
+    ended = migraine(1, "11-20T10:00", "11-21T10:00")
+    going = migraine(1, "11-20T10:00")
     assert seen(ended) == seen(going)
     assert seen(going).latest.attack_days == 1
-    by_midnight = attack(1, "11-20T10:00", "11-20T23:00", **MIGRAINE)
+    by_midnight = migraine(1, "11-20T10:00", "11-20T23:00")
     assert seen(by_midnight).latest.hours == 13
-    assert seen(attack(1, "11-20T10:00", "11-20T23:01", **MIGRAINE)).latest.hours == 0
+    assert seen(migraine(1, "11-20T10:00", "11-20T23:01")).latest.hours == 0
 
 
 def test_an_hour_in_two_attacks_is_one_hour() -> None:
@@ -183,8 +187,8 @@ def test_how_many_the_person_woke_up_with() -> None:
 
 
 def test_what_happens_later_changes_nothing() -> None:
-    until = [*evenings(date(2026, 10, 1), DAY), attack(1, "11-19T10:00", "11-19T14:00", **MIGRAINE)]
-    later = [*evenings(date(2026, 11, 22), date(2026, 12, 9), 2_000), attack(2, "11-25T10:00", **MIGRAINE), TRIPTAN]
+    until = [*evenings(date(2026, 10, 1), DAY), migraine(1, "11-19T10:00", "11-19T14:00")]
+    later = [*evenings(date(2026, 11, 22), date(2026, 12, 9), 2_000), migraine(2, "11-25T10:00"), TRIPTAN]
     assert seen(*until) == seen(*until, *later)
 
 
@@ -199,10 +203,10 @@ def test_control_days_taken_for_known_would_be_seen(monkeypatch: pytest.MonkeyPa
 
 def test_control_a_naive_sum_of_hours_would_be_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     def each_alone(attacks: Iterable[WholeAttack], today: date) -> Iterator[tuple[WholeAttack, datetime, datetime]]:
-        for attack in attacks:
-            start, end = attack.values.started_at, attack.values.ended_at
+        for one in attacks:
+            start, end = one.values.started_at, one.values.ended_at
             if start is not None and end is not None:
-                yield attack, start, end
+                yield one, start, end
 
     monkeypatch.setattr("onset.review.stretches._apart", each_alone)
     for caught in (

@@ -513,7 +513,7 @@ export interface Tried {
   adequateTrial: boolean | null;
 }
 /**
- * Information to offer: never an "all clear", never a verdict.
+ * Information to offer: never an "all clear", never a verdict. Of the year before the review.
  */
 export interface Flag {
   code: 'first-after-50' | 'long-attack' | 'long-aura' | 'more-days' | 'open-attack';

@@ -30,10 +30,13 @@ class DosesFinding(msgspec.Struct, frozen=True, rename="camel", kw_only=True):
     medication: str
     all: Response
     early: Response
-    """Taken within 60 minutes of onset, or while the pain was 3 or less."""
+    """Taken within 60 minutes of onset, or while the pain was 3 or less. Its share, and that of `late`, are said where
+    both have 10 answered."""
     late: Response
+    """Taken later. One that the person woke up with is in neither, unless the pain was 3 or less."""
     stayed: Tally
-    """Of those free of pain at two hours and answered a day later: it stayed away, and nothing more was taken."""
+    """Of those free of pain at two hours and answered a day later: it stayed away, and from two to 24 hours after it
+    nothing more was taken."""
     pain_before: float | None
     """Mean pain when it was taken: some take one for worse attacks than another."""
     missing: Missing
@@ -50,7 +53,8 @@ class DaysOfClass(msgspec.Struct, frozen=True, rename="camel", kw_only=True):
     notice: Literal[0, 1, 2, 3]
     """1 from 80 % of the limit, 2 at it, 3 at it in three 30-day stretches in a row with headache on 15 days each."""
     months: list[int]
-    """Days in each of the last 12 stretches of 30 days, oldest first; the last is `days`."""
+    """Days in each of the last 12 stretches of 30 days, oldest first; the last is `days`. Those before the diary
+    began are left out."""
 
 
 class OwnLimit(msgspec.Struct, frozen=True, rename="camel"):

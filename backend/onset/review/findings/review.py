@@ -28,7 +28,7 @@ class Cycle(msgspec.Struct, frozen=True, rename="camel", kw_only=True):
 
 
 class Flag(msgspec.Struct, frozen=True, rename="camel"):
-    """Information to offer: never an "all clear", never a verdict."""
+    """Information to offer: never an "all clear", never a verdict. Of the year before the review."""
 
     code: Literal["long-attack", "long-aura", "open-attack", "first-after-50", "more-days"]
     count: int
