@@ -72,17 +72,14 @@ def _times(diary: Diary, timeline: Timeline, known: Known) -> tuple[Floats, Floa
     """The middle of each hour of each day that can count, and by day up to when it is known that nothing came."""
     days = sorted(timeline.answered | _before(timeline))
     zones = _zones(diary, days)
-    quiet = np.empty((len(days), 1))
-    times = np.empty((len(days), _OF_DAY))
-    for row, (day, zone) in enumerate(zip(days, zones, strict=True)):
-        start, end = day_bounds(day, zone)
-        quiet[row] = known.up_to(day, zone)
-        if end - start == _DAY:
-            times[row] = hours_of(start) + _MIDDLES
-        else:
+    bounds = [day_bounds(day, zone) for day, zone in zip(days, zones, strict=True)]
+    quiet = np.array([known.up_to(day, zone) for day, zone in zip(days, zones, strict=True)], dtype=np.float64)
+    times = np.array([hours_of(start) for start, _ in bounds], dtype=np.float64)[:, np.newaxis] + _MIDDLES
+    for row, (start, end) in enumerate(bounds):
+        if end - start != _DAY:
             times[row] = np.nan
-            _fill(times[row], start, end, zone)
-    return times, quiet
+            _fill(times[row], start, end, zones[row])
+    return times, quiet[:, np.newaxis]
 
 
 def _fill(row: Floats, start: datetime, end: datetime, zone: str | None) -> None:

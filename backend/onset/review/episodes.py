@@ -38,7 +38,9 @@ class Episodes(msgspec.Struct, frozen=True):
         return cls(
             at=np.array([one[0].at for one in episodes], dtype=np.float64),
             hour=np.array([one[0].hour for one in episodes], dtype=np.int64),
-            quiet=np.array([max(one[0].quiet, *(tap.cleared for tap in one)) for one in episodes], dtype=np.float64),
+            quiet=np.array(
+                [max([one[0].quiet, *[tap.cleared for tap in one]]) for one in episodes], dtype=np.float64
+            ),
             came=np.array([any(tap.came for tap in one) for one in episodes], dtype=np.bool_),
         )
 

@@ -1,8 +1,8 @@
 """What was noticed before attacks, and on evenings that no attack followed."""
 
 from collections import Counter
-from collections.abc import Iterator
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Final
 
 import msgspec
@@ -15,18 +15,27 @@ from onset.diary.zones import day_bounds
 from onset.review.findings.common import Tally
 from onset.review.known import Known
 from onset.review.taps import Taps
-from onset.review.timeline import Timeline, hours_of
+from onset.review.timeline import Timeline, hours_of, noted_hours
 
 BEFORE_HOURS: Final = 24.0
-TIMELY: Final = timedelta(hours=12)
-"""A check-in done later than this after its day is a memory."""
+TIMELY_HOURS: Final = 12.0
+"""A check-in noted later than this after its day is a memory."""
 
 
-class _Note(msgspec.Struct, frozen=True):
+class _Note(msgspec.Struct, frozen=True, gc=False):
     """At some time a sign was said, or with None the check-in was done."""
 
     at: float
     sign: str | None
+
+
+class _Evening(msgspec.Struct, frozen=True):
+    """A check-in that was done in time."""
+
+    at: float
+    quiet: float
+    """Up to when it is known that nothing came, if nothing is logged."""
+    checkin: Recorded[Checkin]
 
 
 class Noticing(msgspec.Struct, frozen=True):
@@ -43,14 +52,20 @@ class Noticing(msgspec.Struct, frozen=True):
     def of(cls, diary: Diary, timeline: Timeline, known: Known, taps: Taps) -> "Noticing":
         """Only what was noted in time counts, of check-ins by the stamps of their ticks."""
         notes = [_Note(tap.at, tap.sign) for tap in taps.noted]
+        evenings: list[_Evening] = []
+        for checkin in diary.checkins:
+            if checkin.day is None:
+                continue
+            for note in _notes(checkin, checkin.day, timeline.until):
+                notes.append(note)
+                if note.sign is None:
+                    evenings.append(_Evening(note.at, known.up_to(checkin.day, checkin.values.zone), checkin))
         shown: Counter[str] = Counter()
         ticked: Counter[str] = Counter()
-        for checkin in diary.checkins:
-            notes.extend(_notes(checkin, timeline.until))
-            if _quiet_after(checkin, timeline, known):
-                on_it = {sign for sign, stood in checkin.ticked("shownSign").items() if stood}
-                shown.update(on_it)
-                ticked.update(sign for sign in on_it if checkin.ticked("sign").get(sign))
+        for checkin in _without_attack(evenings, timeline):
+            on_it = [sign for sign, stood in checkin.ticked("shownSign").items() if stood]
+            shown.update(on_it)
+            ticked.update(sign for sign in on_it if checkin.ticked("sign").get(sign))
         return cls(_before(timeline, notes), shown, ticked)
 
     def noticed(self, sign: str) -> Tally:
@@ -77,31 +92,30 @@ def ticked_signs(diary: Diary, today: date) -> set[str]:
     }
 
 
-def _notes(checkin: Recorded[Checkin], until: float) -> Iterator[_Note]:
-    fields = [(f"sign.{sign}", sign) for sign, answer in checkin.ticked("sign").items() if answer]
-    for field, sign in [*fields, *([("done", None)] if checkin.values.done else [])]:
-        at = _timely(checkin, field)
-        if at is not None and at < until:
+def _notes(checkin: Recorded[Checkin], day: date, until: float) -> Iterator[_Note]:
+    """What was noted on the day or soon after."""
+    fields: list[tuple[str, str | None]] = [
+        (f"sign.{sign}", sign) for sign, answer in checkin.ticked("sign").items() if answer
+    ]
+    if checkin.values.done:
+        fields.append(("done", None))
+    if not fields:
+        return
+    start, end = map(hours_of, day_bounds(day, checkin.values.zone))
+    for field, sign in fields:
+        at = noted_hours(checkin.stamps.get(field))
+        if at is not None and start <= at < min(end + TIMELY_HOURS, until):
             yield _Note(at, sign)
 
 
-def _timely(checkin: Recorded[Checkin], field: str) -> float | None:
-    """When a field was set, if that was on the day or soon after."""
-    noted = checkin.noted(field)
-    if noted is None or checkin.day is None:
-        return None
-    start, end = day_bounds(checkin.day, checkin.values.zone)
-    return hours_of(noted) if start <= noted and noted - end < TIMELY else None
-
-
-def _quiet_after(checkin: Recorded[Checkin], timeline: Timeline, known: Known) -> bool:
-    at = _timely(checkin, "done") if checkin.values.done else None
-    if at is None or checkin.day is None:
-        return False
-    until = at + BEFORE_HOURS
-    time = np.array([at])
-    free = bool(timeline.at_risk(time)[0]) and float(timeline.next_onset(time)[0]) > until
-    return free and until <= known.up_to(checkin.day, checkin.values.zone)
+def _without_attack(evenings: Iterable[_Evening], timeline: Timeline) -> Iterator[Recorded[Checkin]]:
+    """Those at which an attack could have begun and of which it is known that none did within 24 hours."""
+    evenings = list(evenings)
+    at = np.array([evening.at for evening in evenings], dtype=np.float64)
+    quiet = np.array([evening.quiet for evening in evenings], dtype=np.float64)
+    after = at + BEFORE_HOURS
+    free = timeline.at_risk(at) & (timeline.next_onset(at) > after) & (after <= quiet)
+    return (evenings[row].checkin for row in np.flatnonzero(free))
 
 
 def _before(timeline: Timeline, notes: list[_Note]) -> list[frozenset[str]]:

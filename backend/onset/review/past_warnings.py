@@ -12,7 +12,7 @@ from onset.review.findings.common import Tally
 from onset.review.findings.signs import PastWarning, WarningsSoFar
 from onset.review.known import Known
 from onset.review.rule import HORIZON_HOURS
-from onset.review.timeline import Floats, Timeline, hours_of
+from onset.review.timeline import Floats, Timeline, hours_of, noted_hours
 
 BEFORE_HOURS: Final = 24.0
 _LATEST: Final = 60
@@ -70,8 +70,8 @@ def _past(of: _Given, diary: Diary, timeline: Timeline, known: Known) -> PastWar
 
 def _answer(warning: Recorded[EarlyWarning], until: float) -> Literal["came", "did-not", "unsure"] | None:
     """What the person answered, if that was before the day of the review."""
-    noted = warning.noted("outcome")
-    if noted is not None and hours_of(noted) >= until:
+    noted = noted_hours(warning.stamps.get("outcome"))
+    if noted is not None and noted >= until:
         return None
     match warning.values.outcome:
         case "came":

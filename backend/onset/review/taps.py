@@ -11,7 +11,7 @@ from onset.diary.records import Sign
 from onset.diary.typed import Recorded
 from onset.diary.zones import local_time
 from onset.review.known import Known
-from onset.review.timeline import Timeline, hours_of
+from onset.review.timeline import Timeline, hours_of, noted_hours
 
 SOMETHING: Final = "something"
 """The sign of an entry that says only that something is off."""
@@ -22,7 +22,7 @@ ANSWER_HOURS: Final = 24.0
 _NEVER: Final = float("-inf")
 
 
-class Tap(msgspec.Struct, frozen=True):
+class Tap(msgspec.Struct, frozen=True, gc=False):
     """One sign, logged in time. Times are hours since 1970 in UTC."""
 
     sign: str
@@ -84,19 +84,20 @@ def _name(sign: Recorded[Sign]) -> str:
 
 def _noted(sign: Recorded[Sign]) -> float | None:
     """When its time and its name both stood there; None if that is not known."""
-    moments = [sign.noted("at")] + ([sign.noted("sign")] if sign.values.sign is not None else [])
-    return max((hours_of(moment) for moment in moments if moment is not None), default=None) if all(moments) else None
+    at = noted_hours(sign.stamps.get("at"))
+    named = at if sign.values.sign is None else noted_hours(sign.stamps.get("sign"))
+    return None if at is None or named is None else max(at, named)
 
 
 def _tap(entry: _Entry, timeline: Timeline, known: Known) -> Tap:
     sign, at = entry.sign, hours_of(entry.at)
-    told = sign.noted("outcome")
-    said = sign.values.outcome if told is not None and hours_of(told) < timeline.until else None
+    told = noted_hours(sign.stamps.get("outcome"))
+    said = sign.values.outcome if told is not None and told < timeline.until else None
     return Tap(
         sign=_name(sign),
         at=at,
         hour=local_time(entry.at, sign.values.zone).hour,
         quiet=known.up_to(entry.day, sign.values.zone),
-        cleared=min(hours_of(told), at + ANSWER_HOURS) if said == "did-not" and told is not None else _NEVER,
+        cleared=min(told, at + ANSWER_HOURS) if said == "did-not" and told is not None else _NEVER,
         came=said == "came",
     )

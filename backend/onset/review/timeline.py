@@ -4,7 +4,7 @@ Times are hours since 1970 in UTC, as floats, so that numpy can look them up man
 """
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 import msgspec
@@ -27,12 +27,21 @@ OPEN_HOURS: Final = OPEN_FOR / timedelta(hours=1)
 UNKNOWN_HOURS: Final = 24.0
 """Hours an attack is taken to have lasted whose end cannot be: before its start."""
 
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_SECONDS: Final = 3_600
+_MILLISECONDS: Final = 3_600_000
 
 
 def hours_of(at: datetime) -> float:
     """An aware instant as hours since 1970 in UTC."""
-    return (at - _EPOCH) / timedelta(hours=1)
+    return at.timestamp() / _SECONDS
+
+
+def noted_hours(stamp: str | None) -> float | None:
+    """The same of a stamp's clock (`Recorded.noted`), many times as fast; None without a stamp that can be read."""
+    try:
+        return int((stamp or "")[:12], 16) / _MILLISECONDS
+    except ValueError:
+        return None
 
 
 class Timeline(msgspec.Struct, frozen=True, kw_only=True):
