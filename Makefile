@@ -9,7 +9,7 @@ NODE_BIN := node_modules/.bin
 WEB := backend/onset/web
 MADE := .build
 
-.PHONY: help setup build run test test-web check format schema bench screenshots lock clean system
+.PHONY: help setup build run demo test test-web check format schema bench screenshots lock clean system
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -45,6 +45,9 @@ $(WEB)/sw.js: $(MADE)/python $(MADE)/node $(SOURCES)
 
 run: build ## Serve Onset at http://localhost:8000
 	@$(BIN)/onset serve
+
+demo: build ## Show a sample diary, invented, to look around in
+	@$(BIN)/onset demo
 
 system: $(MADE)/python ## Install a browser and PostgreSQL for the tests, where that is possible
 	@$(BIN)/python tests/system.py

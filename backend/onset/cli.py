@@ -5,10 +5,15 @@ import asyncio
 import errno
 import logging
 import os
+import signal
 import socket
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from ipaddress import ip_address
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import FrameType
 
 from litestar import Litestar
 from sqlalchemy.exc import SQLAlchemyError
@@ -35,22 +40,55 @@ def parser() -> argparse.ArgumentParser:
     serve.add_argument("--host", help="address to listen on (127.0.0.1)")
     serve.add_argument("--port", help="port to listen on (8000)")
     serve.add_argument("--data", help="data folder (the platform's own for a person's data)")
+    demo = commands.add_parser(
+        "demo",
+        help="show a sample diary",
+        description="Serve an invented diary of two years to look around in. It lies in a temporary folder and is "
+        "removed when you stop it.",
+    )
+    demo.add_argument("--port", help="port to listen on (one that is free); not one on which you keep a diary")
     return top
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command that was given."""
     given = vars(parser().parse_args(arguments))
-    # The server process reads its settings from the environment, so that is where they are put.
-    os.environ.update({f"ONSET_{name.upper()}": given[name] for name in ("host", "port", "data") if given[name]})
     try:
-        settings = from_environment()
-        serve(settings)
+        if given["command"] == "demo":
+            demo(given["port"])
+        else:
+            _serve_diary(given)
     except SettingsError as error:
         sys.exit(f"onset: {error}")
 
 
-def serve(settings: Settings) -> None:
+def _serve_diary(given: Mapping[str, str | None]) -> None:
+    # The server process reads its settings from the environment, so that is where they are put.
+    said = {name: given[name] or "" for name in ("host", "port", "data")}
+    os.environ.update({f"ONSET_{name.upper()}": value for name, value in said.items() if value})
+    serve(from_environment())
+
+
+def demo(port: str | None) -> None:
+    """Serve the sample diary from a folder that is removed in the end."""
+    from onset.demo.entrance import PATH, leave_key  # here, because only this command needs them
+    from onset.demo.service import NAME, PASSWORD, set_up
+
+    signal.signal(signal.SIGTERM, _stop)  # until the server takes it over: the folder goes in any case
+    with TemporaryDirectory(prefix="onset-demo-") as folder:
+        # An origin of its own: what a browser keeps for the person's own Onset is neither read nor signed out.
+        address = f"http://127.0.0.1:{port or _free_port()}"
+        for name in [name for name in os.environ if name.startswith("ONSET_")]:
+            del os.environ[name]
+        os.environ |= {"ONSET_DATA": folder, "ONSET_PORT": address.rpartition(":")[2], "ONSET_ORIGIN": address}
+        settings = from_environment()
+        leave_key(Path(folder), asyncio.run(set_up(settings.storage, date.today())))  # noqa: DTZ011 - its day here
+        words = f"A sample diary, invented from end to end, is at {address}{PATH}\n"
+        words += f"Another device signs in there as {NAME} with {PASSWORD}. It is removed when you stop this."
+        serve(settings, "onset.cli:demo_app", words)
+
+
+def serve(settings: Settings, program: str = "onset.cli:app", words: str = "") -> None:
     """Serve until told to stop, then finish what was begun."""
     if not (BUILT / "index.html").exists():
         raise SettingsError("The web app is not built. Run `make build`.")
@@ -61,7 +99,7 @@ def serve(settings: Settings) -> None:
     from granian.server import Server
 
     server = Server(
-        "onset.cli:app",
+        program,
         factory=True,
         interface=Interfaces.ASGI,
         address=settings.serve.host,
@@ -70,7 +108,7 @@ def serve(settings: Settings) -> None:
         workers_kill_timeout=10,
         log_level=LogLevels.warning,
     )
-    server.on_startup(lambda: _greet(settings))
+    server.on_startup(lambda: print(words, flush=True) if words else _greet(settings))
     server.serve()
 
 
@@ -80,6 +118,25 @@ def app() -> Litestar:
 
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     return create_app(from_environment())
+
+
+def demo_app() -> Litestar:
+    """The demo's application: the same, and a way in."""
+    from onset.demo.entrance import entrance
+
+    settings = from_environment()
+    served = app()
+    served.register(entrance(settings))
+    return served
+
+
+def _stop(_number: int, _frame: FrameType | None) -> None:
+    sys.exit()
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        return int(found.getsockname()[1])
 
 
 def _check_port(serve: Serve) -> None:

@@ -42,7 +42,7 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     "stopping": set(),
     "schema": {"accounts", "diary", "review", "sync", "problems"},
     "fields": {"diary", "sync"},
-    "cli": {"app", "pages", "settings", "storage", "onset"},
+    "cli": {"app", "demo", "pages", "settings", "storage", "onset"},
     "app": {"accounts", "edge", "pages", "review", "settings", "stopping", "storage", "sync"},
     "__main__": {"cli"},
     "onset": set(),

@@ -30,7 +30,7 @@ def onsets(truth: Truth, calendar: Calendar, exposed: Flags, cycle: Whole, rng: 
     spans = _lengths(truth, len(calendar.dates) * 2, rng)
     waits = rng.exponential(size=spans.size)
     starts = _draw(rate, calendar, spans, waits, float(calendar.begins[0]))
-    if truth.course is None:
+    if truth.course is None or truth.course.begin >= len(calendar.dates):
         return Onsets(starts, starts + spans[: starts.size], None)
     begin = _course_day(truth.course, calendar, starts)
     treated = rate * _course(truth.course, calendar, begin)
