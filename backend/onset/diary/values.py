@@ -75,6 +75,6 @@ StopReason = Annotated[str, _one_of("did-not-help", "side-effects", "cost", "oth
 Place = Annotated[str, _one_of("clinic", "mobile", "hospital", "home")]
 Sex = Annotated[str, _one_of("female", "male", "intersex")]
 ItemList = Annotated[str, _one_of("trigger", "sign", "symptom", "relief", "aura", "postdrome")]
-Purpose = Annotated[str, _one_of("attack", "checkin", "lists", "reminders", "warnings")]
+Purpose = Annotated[str, _one_of("attack", "checkin", "lists", "reminders", "sample", "warnings")]
 Tint = Annotated[str, _one_of("neutral", "warm", "green")]
 Offer = Annotated[str, _one_of("daily", "random", "never")]

@@ -216,7 +216,7 @@ export const FIELDS = {
     note: { type: 'text', most: 10000 },
     deleted: { type: 'boolean' },
     clockOff: { type: 'number', whole: true },
-    purpose: { type: 'choice', choices: ['attack', 'checkin', 'lists', 'reminders', 'warnings'] },
+    purpose: { type: 'choice', choices: ['attack', 'checkin', 'lists', 'reminders', 'sample', 'warnings'] },
     tint: { type: 'choice', choices: ['neutral', 'warm', 'green'] },
     keepAwake: { type: 'boolean' },
     askAfter: { type: 'number', whole: true, min: 15, max: 720 },

@@ -142,7 +142,7 @@ export type Setting = {
   note?: string | null;
   deleted?: boolean | null;
   clockOff?: number | null;
-  purpose?: 'attack' | 'checkin' | 'lists' | 'reminders' | 'warnings' | (string & {}) | null;
+  purpose?: 'attack' | 'checkin' | 'lists' | 'reminders' | 'sample' | 'warnings' | (string & {}) | null;
   tint?: 'neutral' | 'warm' | 'green' | (string & {}) | null;
   keepAwake?: boolean | null;
   askAfter?: number | null;

@@ -6,7 +6,7 @@ import { t } from '../text';
 import { Notices } from './notices';
 import { Attack } from './now/attack';
 import { Idle } from './now/idle';
-import { SCREENS } from './places';
+import { SAMPLE_NOTE, SCREENS } from './places';
 import { PLACES, place, to } from './route';
 import { openAttacks } from './store';
 
@@ -25,6 +25,7 @@ export function App(): JSX.Element {
   return (
     <>
       <main>
+        <SAMPLE_NOTE.Screen />
         <Screen />
       </main>
       <Notices />

@@ -56,6 +56,12 @@ export const NOW_CARDS = duringAttack<object>(async () => {
   return found.Cards;
 });
 
+/** What a sample diary says of itself. */
+export const SAMPLE_NOTE: Later<object> = later(async () => {
+  const [found] = await Promise.all([import('./sample'), loadWords()]);
+  return found.Sample;
+});
+
 /** Load attack mode whole, so that it stands still from the first moment it is shown. */
 export async function loadAttackMode(): Promise<void> {
   await Promise.all([ATTACK_QUESTIONS.load(), ATTACK_MORE.load()]);
