@@ -7,7 +7,7 @@ import { Behind } from './behind';
 interface FindingProps {
   title: string;
   /** How much can be said, in a word or two. */
-  level?: string;
+  level?: string | undefined;
   said: Said;
   /** The picture, under the counts it is of. */
   children?: ComponentChildren;

@@ -1,5 +1,5 @@
 // What is said of the time since sessions of a treatment.
-import type { Contrast, SessionsFinding, Since } from '../../../diary/schema';
+import type { Contrast, Estimate, SessionsFinding, Since } from '../../../diary/schema';
 import { t, tn } from '../../../text';
 import { numberText } from '../../../time';
 import { amount, missingText, type Said, timesText } from './common';
@@ -33,28 +33,29 @@ export function sessionsSaid(finding: SessionsFinding): Said {
 
 /** What is said of one contrast: the counts of both sides, the range, and how much of it may be chance. */
 export function contrastTexts(contrast: Contrast, { profile, measure }: SessionsFinding): string[] {
+  const { ratio } = contrast;
+  const which = t(`reviewTreatments.span-${contrast.which}`);
+  const against = t(`reviewTreatments.span-${contrast.against}`);
   const [one, other] = [sumOf(profile, contrast.which), sumOf(profile, contrast.against)];
+  if (!ratio) return [t('reviewTreatments.contrastNone', { which, against })];
   return [
     t(`reviewTreatments.contrast-${measure}`, {
-      which: t(`reviewTreatments.span-${contrast.which}`),
-      against: t(`reviewTreatments.span-${contrast.against}`),
+      which,
+      against,
       a: amount(one.count),
       x: one.days,
       b: amount(other.count),
       y: other.days,
     }),
-    ...rangeTexts(contrast, measure === 'attack-hours'),
+    rangeText(ratio, measure === 'attack-hours'),
+    t('reviewTreatments.chance', { n: hundredths(contrast.chance) }),
   ];
 }
 
-function rangeTexts({ ratio, chance }: Contrast, hours: boolean): string[] {
-  if (!ratio) return [t('reviewTreatments.contrastNone')];
+function rangeText(ratio: Estimate, hours: boolean): string {
   const range = { value: timesText(ratio.value), low: timesText(ratio.low), high: timesText(ratio.high) };
   const same = ratio.low < 1 && ratio.high > 1 ? ` ${t('reviewTriggers.same')}` : '';
-  return [
-    t(hours ? 'reviewTreatments.contrastHours' : 'reviewTreatments.contrastOdds', range) + same,
-    t('reviewTreatments.chance', { n: hundredths(chance) }),
-  ];
+  return t(hours ? 'reviewTreatments.contrastHours' : 'reviewTreatments.contrastOdds', range) + same;
 }
 
 function hundredths(share: number): string {

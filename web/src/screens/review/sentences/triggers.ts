@@ -33,16 +33,9 @@ function neutralText(neutral: Estimate): string {
 
 /** What is said of one trigger. */
 export function triggerSaid(finding: TriggerFinding, windowHours: number, names: Names): Said {
-  const { level, exposed, unexposed, overlaps, remembered } = finding;
+  const { level, overlaps, remembered } = finding;
   return {
-    counts: [
-      tn('reviewTriggers.counts', exposed.of, {
-        hours: windowHours,
-        count: exposed.count,
-        other: unexposed.count,
-        of: unexposed.of,
-      }),
-    ],
+    counts: [countsText(finding, windowHours)],
     range: level === 'collecting' ? null : oddsText(finding.wide ?? finding.odds),
     notes: [
       t(`reviewTriggers.note-${level}`),
@@ -52,6 +45,13 @@ export function triggerSaid(finding: TriggerFinding, windowHours: number, names:
     missing: missingText(finding.missing, 'review.needWith'),
     how: howOf(finding),
   };
+}
+
+function countsText({ exposed, unexposed }: TriggerFinding, hours: number): string {
+  const { count: other, of } = unexposed;
+  return exposed.of === 0
+    ? tn('reviewTriggers.countsNone', of, { hours, other })
+    : tn('reviewTriggers.counts', exposed.of, { hours, count: exposed.count, other, of });
 }
 
 function howOf({ level, odds, wide }: TriggerFinding): string[] {
