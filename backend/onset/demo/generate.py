@@ -27,7 +27,9 @@ def generate(truth: Truth, seed: int, days: int, until: date) -> list[RecordFiel
 def sample(until: date) -> list[RecordFields]:
     """The diary of `onset demo`: two years of a person who has all that a diary can hold."""
     life = live(SAMPLE, _SAMPLE_SEED, _SAMPLE_DAYS, until)
-    pen = write(life, Pen(np.random.default_rng((_SAMPLE_SEED, 100))), _SAMPLE_SEED)
+    pen = Pen(np.random.default_rng((_SAMPLE_SEED, 100)))
+    pen.record("setting", float(life.calendar.begins[0]), {"purpose": "sample"})  # first, and so the first to arrive
+    write(life, pen, _SAMPLE_SEED)
     write_person(life, pen)
     return pen.records(life.calendar.end)
 

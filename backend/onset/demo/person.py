@@ -51,7 +51,6 @@ def _profile(life: Life, pen: Pen) -> None:
         "plan": "A glass of water, something to eat, no screens. Tell the others that I may have to lie down.",
     }
     pen.record("profile", at, profile)
-    pen.record("setting", at, {"purpose": "sample"})
     pen.record("setting", _at(life, _WARNS_FROM - 1, 20), {"purpose": "warnings", "warn": True})
 
 

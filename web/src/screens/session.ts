@@ -9,6 +9,7 @@ import type { Loop } from '../sync/loop';
 import { t, type Word } from '../text';
 import { deviceName } from './device-name';
 import { tell } from './perform';
+import { isSample } from './sample';
 import { diary } from './store';
 
 /** The account that was signed in to while the diary of another is on this device; the person chooses. */
@@ -88,5 +89,5 @@ export async function settleSession(local: Local): Promise<void> {
   const called = await whoAmI();
   if (called.kind !== 'done' || called.value === null) return;
   await join(called.value);
-  tell(t('account.restored'));
+  if (!(await isSample(local))) tell(t('account.restored'));
 }
