@@ -6,13 +6,17 @@ TAPS: Final[dict[str, int]] = {}
 """How many taps each thing takes."""
 LIGHT: Final[dict[str, float]] = {}
 """The mean luminance of attack mode in percent of white, at its brightest place, by its colour."""
+WARNED: Final[list[float]] = []
+"""Milliseconds from the tap on a sign to the frame that shows its warning, offline."""
 
 
 def lines() -> list[str]:
     """All of them, as tables."""
     taps = [f"| {what} | {n} |" for what, n in TAPS.items()]
     light = [f"| {what} | {percent:.1f} % |" for what, percent in LIGHT.items()]
+    warned = [f"a sign tapped offline, its warning shown after: {ms:.0f} ms" for ms in WARNED]
     return [
+        *warned,
         *(["| what | taps |", "| --- | --- |", *taps] if taps else []),
         *(["| attack mode | mean luminance |", "| --- | --- |", *light] if light else []),
     ]

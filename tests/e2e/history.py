@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 
 from playwright.async_api import Page
 
+from onset.diary.typed import RecordFields
+
 ZONE: Final = "Europe/Berlin"
 EVENING: Final = datetime(2026, 5, 21, 19, 40, tzinfo=ZoneInfo(ZONE))
 """The moment at which the tours look at the app: a Thursday, when the check-in is offered."""
@@ -130,9 +132,27 @@ class History:
     async def put(self, page: Page) -> None:
         """Make this the diary of the device whose page this is, and show the page anew."""
         namespace = UUID(await page.evaluate(_READ))
-        await page.evaluate(_WRITE, [_row(namespace, *made) for made in self._made])
-        await page.evaluate("localStorage.clear()")
-        await page.reload()
+        await put_rows(page, [_row(namespace, *made) for made in self._made])
+
+
+async def put_rows(page: Page, rows: list[Row]) -> None:
+    """Make these rows the diary of the device whose page this is, and show the page anew."""
+    await page.evaluate(_WRITE, rows)
+    await page.evaluate("localStorage.clear()")
+    await page.reload()
+
+
+def row_of(record: RecordFields) -> Row:
+    """The row of a record that was made elsewhere: its id, fields and stamps as they are."""
+    by_stamp: dict[str, Row] = {}
+    for name, value in record.fields.items():
+        by_stamp.setdefault(record.stamps[name], {})[name] = value
+    changes = [
+        {"id": record.id, "kind": record.kind, "stamp": stamp, "fields": by_stamp[stamp]}
+        for stamp in sorted(by_stamp)
+    ]
+    fields = {name: value for name, value in record.fields.items() if value is not None}
+    return {"id": record.id, "kind": record.kind, "changes": changes, **_shelf(record.kind, fields, record.stamps)}
 
 
 def _row(namespace: UUID, id_: str, kind: str, changes: list[tuple[datetime, Row]]) -> Row:
@@ -151,7 +171,7 @@ def _stamp(at: datetime, n: int) -> str:
     return f"{int(at.timestamp() * 1000):012x}-{n:04x}-00000000000000aa"
 
 
-def _shelf(kind: str, fields: Row, stamps: dict[str, str]) -> Row:
+def _shelf(kind: str, fields: Fields, stamps: Mapping[str, str]) -> Row:
     """The keys of web/src/diary/record.ts under which the app finds a record."""
     if fields.get("deleted"):
         gone: Row = {"gone": stamps["deleted"]}

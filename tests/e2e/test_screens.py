@@ -6,7 +6,7 @@ With ONSET_SHOTS=folder the tours leave a picture of every state there.
 
 import asyncio
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -16,7 +16,7 @@ from playwright.async_api import expect
 from tests.e2e.devices import Device, go
 from tests.e2e.history import EVENING
 from tests.e2e.looks import GERMAN, LOOKS, crowding, dress, faults, unnamed, violations
-from tests.e2e.tours import attack, checkin, diary, lookback, me, now, things
+from tests.e2e.tours import attack, checkin, diary, lookback, me, now, review, things
 from tests.e2e.tours.walk import Tour
 
 pytestmark = pytest.mark.browser
@@ -49,8 +49,18 @@ TOURS: Final[tuple[Callable[[Device], Tour], ...]] = (
     things.lists,
     me.account,
     me.language,
+    review.year,
 )
 LANGUAGES: Final = {"en-GB": tuple(LOOKS), "de-DE": GERMAN}
+SAME_SCREENS: Final[tuple[Callable[[Device], Tour], ...]] = (
+    review.without_account,
+    review.empty,
+    review.weeks,
+    review.years,
+    review.counts,
+)
+"""Tours over screens that another has shown in every look, with less or more on them."""
+FEW: Final = {"en-GB": ("dark", "large-text"), "de-DE": ("narrow",)}
 
 
 async def look_around(device: Device, tour: Callable[[Device], Tour], looks: Iterable[str]) -> list[str]:
@@ -68,14 +78,29 @@ async def look_around(device: Device, tour: Callable[[Device], Tour], looks: Ite
     return wrong
 
 
-@pytest.mark.parametrize("tour", TOURS, ids=lambda tour: f"{tour.__module__.rsplit('.', 1)[-1]}-{tour.__name__}")
+def named(tour: Callable[[Device], Tour]) -> str:
+    """What a tour is called."""
+    return f"{tour.__module__.rsplit('.', 1)[-1]}-{tour.__name__}"
+
+
+@pytest.mark.parametrize("tour", TOURS, ids=named)
 async def test_every_state_in_every_look(device: MakeDevice, tour: Callable[[Device], Tour]) -> None:
+    await look(device, tour, LANGUAGES)
+
+
+@pytest.mark.parametrize("tour", SAME_SCREENS, ids=named)
+async def test_the_same_screens_with_less_or_more_on_them(device: MakeDevice, tour: Callable[[Device], Tour]) -> None:
+    await look(device, tour, FEW)
+
+
+async def look(device: MakeDevice, tour: Callable[[Device], Tour], looks: Mapping[str, Iterable[str]]) -> None:
+    """Look at every state in each language's looks."""
     made: list[Device] = []
-    for locale in LANGUAGES:
+    for locale in looks:
         made.append(device(locale))
         made[-1].locale = locale
     async with asyncio.TaskGroup() as both:  # at once: each has a processor of its own
-        found = [both.create_task(look_around(one, tour, LANGUAGES[one.locale])) for one in made]
+        found = [both.create_task(look_around(one, tour, looks[one.locale])) for one in made]
     assert [f"{one.words.code} {said}" for one, task in zip(made, found, strict=True) for said in task.result()] == []
     for one in made:
         assert one.complaints == []
