@@ -2,7 +2,12 @@
 import type { Triggers, WarningsSoFar } from '../../../web/src/diary/schema';
 import type { Names, Said } from '../../../web/src/screens/review/sentences/common';
 import { contrastTexts, sessionsSaid } from '../../../web/src/screens/review/sentences/sessions';
-import { signSaid, togetherText, withoutText } from '../../../web/src/screens/review/sentences/signs';
+import {
+  leadText,
+  signSaid,
+  togetherText,
+  withoutText,
+} from '../../../web/src/screens/review/sentences/signs';
 import { courseSaid } from '../../../web/src/screens/review/sentences/treatments';
 import {
   contaminatedTexts,
@@ -11,7 +16,7 @@ import {
   triggersFoot,
   triggersIntro,
 } from '../../../web/src/screens/review/sentences/triggers';
-import { ruleTexts, warningsText } from '../../../web/src/screens/review/sentences/warnings';
+import { ruleTexts, warningsSaid } from '../../../web/src/screens/review/sentences/warnings';
 import { named } from '../../../web/src/text';
 import {
   CONTAMINATED,
@@ -64,9 +69,10 @@ export function others(): Record<string, string[]> {
     without: [withoutText(MUCH_OF_SIGNS.without), withoutText({ count: 1, of: 1 })],
     rule: ruleTexts(MUCH_OF_SIGNS.rule, NAMES),
     'rule: none': ruleTexts(null, NAMES),
-    warnings: warningsText(WARNINGS),
-    'warnings: one': warningsText(ONE_WARNING),
-    'warnings: none': warningsText(NO_WARNINGS),
+    warnings: warningsTexts(WARNINGS),
+    'warnings: one': warningsTexts(ONE_WARNING),
+    'warnings: none': warningsTexts(NO_WARNINGS),
+    ...prefixed('lead', SIGNS, ({ lead }) => (lead ? [leadText(lead)] : [])),
     'triggers: intro': triggersIntro(MUCH_OF_TRIGGERS),
     'triggers: intro, one of each': triggersIntro(NO_PATTERN),
     'triggers: foot': triggersFoot(MUCH_OF_TRIGGERS),
@@ -76,6 +82,11 @@ export function others(): Record<string, string[]> {
       finding.contrasts.flatMap((contrast) => contrastTexts(contrast, finding)),
     ),
   };
+}
+
+function warningsTexts(warnings: WarningsSoFar): string[] {
+  const { given, open, said, silent } = warningsSaid(warnings);
+  return [given, ...open, ...[said, silent].filter((sentence) => sentence !== null)];
 }
 
 function prefixed<A, B>(name: string, of: Record<string, A>, say: (one: A) => B): Record<string, B> {

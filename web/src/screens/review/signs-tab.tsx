@@ -2,11 +2,13 @@
 import type { JSX } from 'preact';
 import type { SignFinding, Signs } from '../../diary/schema';
 import { t } from '../../text';
-import { Finding, Lines } from './findings/card';
+import { Finding } from './findings/card';
 import { NAMES } from './findings/names';
 import { SoFar, WarningRuleCard } from './findings/warnings';
+import { How } from './how';
 import { Lead } from './pictures/lead';
 import { type Share, Shares } from './pictures/shares';
+import { expected } from './sentences/common';
 import { horizonOf, leadText, signSaid, togetherName, togetherText, withoutText } from './sentences/signs';
 
 export function SignsTab({ signs }: { signs: Signs }): JSX.Element {
@@ -23,13 +25,13 @@ export function SignsTab({ signs }: { signs: Signs }): JSX.Element {
       <Together together={together} />
       {without.of > 0 && (
         <article class="card finding">
-          <h3>{t('reviewSigns.without')}</h3>
+          <h2>{t('reviewSigns.without')}</h2>
           <p>{withoutText(without)}</p>
         </article>
       )}
       {warnings.given > 0 && <SoFar warnings={warnings} />}
       <WarningRuleCard rule={rule} given={warnings.given} />
-      {collecting.length > 0 && <h2>{t('review.collecting')}</h2>}
+      {collecting.length > 0 && <h2 class="part">{t('review.collecting')}</h2>}
       {collecting.map((finding) => (
         <Sign key={finding.sign} finding={finding} />
       ))}
@@ -39,43 +41,62 @@ export function SignsTab({ signs }: { signs: Signs }): JSX.Element {
 }
 
 function Sign({ finding }: { finding: SignFinding }): JSX.Element {
-  const { sign, level, lead, chance, usual, attacks } = finding;
-  const day = horizonOf(finding);
+  const { sign, level, lead, attacks } = finding;
   const some = level !== 'collecting';
   return (
     <Finding
       title={NAMES.sign(sign)}
       level={some ? t(`reviewSigns.level-${level}`) : undefined}
+      clear={level === 'warning'}
       said={signSaid(finding)}
       attacks={attacks}
-      counts={some && <Shares rows={horizonRows(finding)} legend={t('reviewPictures.keyRate')} />}
+      counts={some && <Shares rows={horizonRows(finding)} />}
+      more={some && lead && <Lead lead={lead} label={leadText(lead)} />}
     >
-      {some && day && (
-        <Shares
-          rows={[
-            {
-              name: t('reviewPictures.after'),
-              count: day.followed,
-              of: day.of,
-              beside: usual,
-              range: chance,
-            },
-          ]}
-          legend={t('reviewPictures.keyRate')}
-        />
-      )}
-      {some && lead && lead.hours.length > 0 && <Lead lead={lead} label={leadText(lead)} />}
+      {some && <Day finding={finding} />}
     </Finding>
   );
 }
 
+/** Within a day: what came, where the truth could lie, and what is usual. */
+function Day({ finding }: { finding: SignFinding }): JSX.Element | null {
+  const { chance, usual } = finding;
+  const day = horizonOf(finding);
+  if (!day) return null;
+  const name = t('reviewPictures.within', { n: day.hours });
+  return (
+    <Shares
+      rows={[
+        {
+          name,
+          count: day.followed,
+          of: day.of,
+          beside: usual === null ? null : { share: usual, words: '' },
+          range: chance,
+        },
+      ]}
+      keys={[
+        ['filled', t('reviewPictures.keyCame')],
+        ...(chance ? [['range', t('reviewPictures.keyRange')] as ['range', string]] : []),
+        ...(usual === null ? [] : [['beside', t('reviewPictures.keyUsual')] as ['beside', string]]),
+      ]}
+    />
+  );
+}
+
 function horizonRows({ horizons }: SignFinding): Share[] {
-  return horizons.map(({ hours, followed, of, usual }) => ({
-    name: t('reviewPictures.within', { n: hours }),
-    count: followed,
-    of,
-    beside: of > 0 ? usual / of : null,
-  }));
+  return horizons
+    .filter(({ of }) => of > 0)
+    .map(({ hours, followed, of, usual }) => ({
+      name: t('reviewPictures.within', { n: hours }),
+      count: followed,
+      of,
+      beside: besideUsual(usual, of),
+    }));
+}
+
+function besideUsual(usual: number, of: number): { share: number; words: string } {
+  return { share: usual / of, words: t('reviewPictures.usually', { usual: expected(usual), of }) };
 }
 
 function Together({ together }: { together: Signs['together'] }): JSX.Element | null {
@@ -83,17 +104,17 @@ function Together({ together }: { together: Signs['together'] }): JSX.Element | 
   if (counted.length < 2) return null;
   return (
     <article class="card finding">
-      <h3>{t('reviewSigns.together')}</h3>
+      <h2>{t('reviewSigns.together')}</h2>
+      <p>{t('reviewSigns.togetherHint')}</p>
       <Shares
         rows={counted.map((row) => ({
           name: togetherName(row),
           count: row.followed,
           of: row.of,
-          beside: row.usual / row.of,
+          beside: besideUsual(row.usual, row.of),
         }))}
-        legend={t('reviewPictures.keyRate')}
       />
-      <Lines of={counted.map(togetherText)} />
+      <How says={counted.map(togetherText)} />
     </article>
   );
 }

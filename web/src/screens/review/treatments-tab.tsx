@@ -43,11 +43,11 @@ function Empty(): JSX.Element {
 }
 
 function Course({ course }: { course: CourseFinding }): JSX.Element {
-  const { id, before, after, ratio } = course;
+  const { id, before, after, ratio, measure } = course;
   const said = courseSaid(course, NAMES);
   return (
     <Finding title={NAMES.course(id)} said={said}>
-      {(before || after) && <BeforeAfter before={before} after={after} />}
+      {(before || after) && <BeforeAfter before={before} after={after} hours={measure === 'attack-hours'} />}
       {ratio && (
         <Times
           range={ratio}

@@ -20,7 +20,7 @@ export function TriggersTab({ triggers, cycle }: { triggers: Triggers; cycle: Cy
       </div>
       {contaminated && (
         <article class="card finding" data-kind="contaminated">
-          <h3>{t('reviewTriggers.contaminatedTitle')}</h3>
+          <h2>{t('reviewTriggers.contaminatedTitle')}</h2>
           <Lines of={contaminatedTexts(triggers)} />
         </article>
       )}
@@ -28,7 +28,7 @@ export function TriggersTab({ triggers, cycle }: { triggers: Triggers; cycle: Cy
         <Trigger key={finding.item} finding={finding} hours={windowHours} />
       ))}
       {cycle && <CycleCard cycle={cycle} />}
-      {collecting.length > 0 && <h2>{t('review.collecting')}</h2>}
+      {collecting.length > 0 && <h2 class="part">{t('review.collecting')}</h2>}
       {collecting.map((finding) => (
         <Trigger key={finding.item} finding={finding} hours={windowHours} />
       ))}
@@ -51,6 +51,7 @@ function Trigger({ finding, hours }: { finding: TriggerFinding; hours: number })
     <Finding
       title={NAMES.trigger(item)}
       level={level === 'collecting' ? undefined : t(`reviewTriggers.level-${level}`)}
+      clear={level === 'possible' || level === 'pattern'}
       said={said}
       attacks={attacks}
     >

@@ -8,25 +8,35 @@ interface FindingProps {
   title: string;
   /** How much can be said, in a word or two. */
   level?: string | undefined;
+  /** Whether that stands out. */
+  clear?: boolean;
   said: Said;
   /** The picture, under the counts it is of. */
   children?: ComponentChildren;
+  /** Another one, under the range. */
+  more?: ComponentChildren;
   /** More of what is counted, for whoever opens the fold. */
   counts?: ComponentChildren;
   /** The attacks behind it. */
   attacks?: string[];
 }
 
-export function Finding({ title, level, said, children, counts, attacks = [] }: FindingProps): JSX.Element {
-  const [first, ...more] = said.counts;
+export function Finding(props: FindingProps): JSX.Element {
+  const { title, level, clear, said, children, more, counts, attacks = [] } = props;
+  const [first, ...others] = said.counts;
   return (
     <article class="card finding">
-      <h3>{title}</h3>
-      {level && <p class="level">{level}</p>}
+      <h2>{title}</h2>
+      {level && (
+        <p class="level" data-clear={clear || undefined}>
+          {level}
+        </p>
+      )}
       <p>{first}</p>
       {children}
-      <Lines of={[...more, ...(said.range === null ? [] : [said.range])]} />
-      {said.notes.length > 0 && <Lines of={said.notes} quiet />}
+      {said.range && <p>{said.range}</p>}
+      {more}
+      <Lines of={[...others, ...said.notes]} quiet />
       {said.missing && <p class="needed">{said.missing}</p>}
       <details class="how">
         <summary>

@@ -4,14 +4,14 @@ import type { PastWarning, WarningRule, WarningsSoFar } from '../../../diary/sch
 import { t } from '../../../text';
 import { type Share, Shares } from '../pictures/shares';
 import { Strip } from '../pictures/strip';
-import { ruleTexts, warningsText } from '../sentences/warnings';
+import { ruleTexts, warningsSaid } from '../sentences/warnings';
 import { Lines } from './card';
 import { NAMES } from './names';
 
 export function WarningRuleCard({ rule, given }: { rule: WarningRule | null; given: number }): JSX.Element {
   return (
     <article class="card finding">
-      <h3>{t('reviewSigns.rule')}</h3>
+      <h2>{t('reviewSigns.rule')}</h2>
       <Lines of={ruleTexts(rule, NAMES)} />
       {given === 0 && rule && <p class="hint">{t('reviewSigns.warningsNone')}</p>}
     </article>
@@ -19,15 +19,25 @@ export function WarningRuleCard({ rule, given }: { rule: WarningRule | null; giv
 }
 
 export function SoFar({ warnings }: { warnings: WarningsSoFar }): JSX.Element {
-  const [first, ...more] = warningsText(warnings);
+  const { given, open, said, silent } = warningsSaid(warnings);
   const rows = calibration(warnings.latest);
   return (
     <article class="card finding">
-      <h3>{t('reviewSigns.warnings')}</h3>
-      <p>{first}</p>
+      <h2>{t('reviewSigns.warnings')}</h2>
+      <p>{given}</p>
       {warnings.latest.length > 0 && <Strip latest={warnings.latest} />}
-      {rows.length > 0 && <Shares rows={rows} legend={t('reviewPictures.keySaid')} />}
-      <Lines of={more} />
+      <Lines of={open} quiet />
+      {said && <p>{said}</p>}
+      {rows.length > 0 && (
+        <Shares
+          rows={rows}
+          keys={[
+            ['filled', t('reviewPictures.keyCame')],
+            ['beside', t('reviewPictures.keySaid')],
+          ]}
+        />
+      )}
+      {silent && <p class="hint">{silent}</p>}
     </article>
   );
 }
@@ -48,7 +58,7 @@ export function calibration(latest: PastWarning[]): Share[] {
       name: t(`reviewPictures.saidBand-${band}`),
       count: some.filter(({ outcome }) => outcome === 'came').length,
       of: some.length,
-      beside: some.reduce((sum, { said }) => sum + said, 0) / some.length,
+      beside: { share: some.reduce((sum, { said }) => sum + said, 0) / some.length, words: '' },
     };
   });
 }

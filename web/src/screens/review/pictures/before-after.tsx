@@ -4,12 +4,19 @@ import type { Period } from '../../../diary/schema';
 import { t } from '../../../text';
 import { amount } from '../sentences/common';
 
-export function BeforeAfter({ before, after }: { before: Period | null; after: Period | null }): JSX.Element {
+interface Both {
+  before: Period | null;
+  after: Period | null;
+  /** Of days, a bar is whole at 28; of hours there is no such end. */
+  hours: boolean;
+}
+
+export function BeforeAfter({ before, after, hours }: Both): JSX.Element {
   const rows = [
     { name: t('reviewPictures.before'), period: before },
     { name: t('reviewPictures.afterIt'), period: after },
   ];
-  const most = Math.max(1, before?.per28 ?? 0, after?.per28 ?? 0) * 1.05;
+  const most = hours ? Math.max(1, before?.per28 ?? 0, after?.per28 ?? 0) * 1.05 : 28;
   return (
     <div class="shares">
       {rows.map(
@@ -21,7 +28,7 @@ export function BeforeAfter({ before, after }: { before: Period | null; after: P
                 <b>{t('reviewPictures.per28', { n: amount(period.per28) })}</b>
               </p>
               <svg class="bar" aria-hidden="true">
-                <rect class="track" width="100%" height="100%" rx="4" />
+                {!hours && <rect class="track" width="100%" height="100%" rx="4" />}
                 <rect class="filled" width={`${(period.per28 / most) * 100}%`} height="100%" rx="4" />
               </svg>
             </div>

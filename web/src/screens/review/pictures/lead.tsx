@@ -50,6 +50,7 @@ export function Lead({ lead, label }: LeadProps): JSX.Element {
           <span key={n}>{t('reviewPictures.hours', { n })}</span>
         ))}
       </p>
+      <p>{label}</p>
     </figure>
   );
 }

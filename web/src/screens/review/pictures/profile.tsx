@@ -18,9 +18,15 @@ export function Profile({ profile, measure }: Measured): JSX.Element {
   return (
     <figure class="profile-picture">
       <figcaption>
-        {t(hours ? 'reviewPictures.hoursTop' : 'reviewPictures.shareTop', { n: topText(top, hours) })}
+        {t(hours ? 'reviewPictures.hoursTop' : 'reviewPictures.shareTop', {
+          what: t(`reviewTreatments.measure-${measure}`),
+          n: topText(top, hours),
+        })}
       </figcaption>
       <svg role="img" aria-label={profile.map((step) => stepText(step, measure, weeks)).join('; ')}>
+        {['0.5', '50%'].map((y) => (
+          <line key={y} class="level-line" x1="0" x2="100%" y1={y} y2={y} />
+        ))}
         {profile.map((step, index) => (
           <Step key={step.first} step={step} index={index} of={profile.length} top={top} hours={hours} />
         ))}

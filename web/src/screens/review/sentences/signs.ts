@@ -15,7 +15,6 @@ export function signSaid(finding: SignFinding): Said {
     notes: [
       ...(level === 'collecting' ? [t('reviewSigns.tooFew')] : []),
       ...(level === 'early' ? [t('reviewSigns.tooEarly')] : []),
-      ...(finding.lead && some ? [leadText(finding.lead)] : []),
       ...(remembered > 0 ? [tn('reviewSigns.remembered', remembered)] : []),
     ],
     missing: missingText(missing, 'review.needSign'),
