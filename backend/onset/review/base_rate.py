@@ -16,13 +16,15 @@ from numpy.typing import NDArray
 from onset.diary.diary import Diary
 from onset.diary.zones import day_bounds, local_time
 from onset.review.known import Known
-from onset.review.timeline import Floats, Timeline, hours_of
+from onset.review.timeline import Flags, Floats, Timeline, hours_of
 
 HORIZONS: Final = (6, 24, 48, 72)
 """Hours."""
 _DAY: Final = timedelta(days=1)
 _OF_DAY: Final = 24
 _MIDDLES: Final = np.arange(_OF_DAY) + 0.5
+NEAR_HOURS: Final = 45 * 24.0
+"""How far from an episode ordinary times are like those around it."""
 _REACH_DAYS: Final = 4
 """How many days before an attack the longest of them can begin, wherever the person went meanwhile."""
 
@@ -30,56 +32,72 @@ Ints = NDArray[np.int64]
 
 
 class Ordinary(msgspec.Struct, frozen=True):
-    """Shares by horizon and by local hour of the day."""
+    """Counts by horizon, and by local hour of the day with the ones beside it."""
 
-    shares: dict[int, Floats | None]
-    """For each horizon 24 shares, each of the hour and the ones beside it; None where nothing is known."""
+    starts: Floats
+    """When each day that can count begins, in order of time."""
+    counts: dict[int, "_Counts"]
 
     @classmethod
     def of(cls, diary: Diary, timeline: Timeline, known: Known) -> "Ordinary":
         """Of a whole diary."""
-        times, quiet = _times(diary, timeline, known)
+        starts, times, quiet = _times(diary, timeline, known)
         risk = timeline.at_risk(times)
         wait = timeline.next_onset(times) - times
-        shares: dict[int, Floats | None] = {}
+        counts: dict[int, _Counts] = {}
         for hours in HORIZONS:
             judged = risk & (times + hours <= timeline.until)
             yes = judged & (wait <= hours)
             no = judged & (wait > hours) & (times + hours <= quiet)
-            shares[hours] = _shares(yes.sum(axis=0), (yes | no).sum(axis=0))
-        return cls(shares)
+            counts[hours] = _Counts(_up_to(yes), _up_to(yes | no))
+        return cls(starts, counts)
 
-    def expected(self, horizon: int, at: Ints) -> float | None:
-        """How many of as many ordinary times, at these hours of the day, an attack follows; None if nobody knows."""
-        shares = self.shares[horizon]
-        return None if shares is None else float(shares[at].sum())
+    def expected(self, horizon: int, at: Floats, hour: Ints) -> float | None:
+        """How many of as many ordinary times an attack follows; None if nothing is known of any.
+
+        Those of each of the times given are at the same hour of the day or the ones beside it, and within 45 days of
+        it: some months are worse than others, and signs are logged more in some than in others. Where none of those
+        is known, all of the diary stands for them.
+        """
+        counts = self.counts[horizon]
+        known = int(counts.known[-1].sum())
+        if not known:
+            return None
+        first = np.searchsorted(self.starts, at - NEAR_HOURS, side="left")
+        last = np.searchsorted(self.starts, at + NEAR_HOURS, side="right")
+        followed = counts.followed[last, hour] - counts.followed[first, hour]
+        of = counts.known[last, hour] - counts.known[first, hour]
+        overall = int(counts.followed[-1].sum()) / known
+        return float(np.where(of > 0, followed / np.maximum(of, 1), overall).sum())
 
 
-def _shares(yes: Ints, known: Ints) -> Floats | None:
-    """An hour of which nothing is known, at night, is taken to be like all others together."""
-    if not known.any():
-        return None
-    followed, of = _with_neighbours(yes), _with_neighbours(known)
-    overall = yes.sum() / known.sum()
-    return np.where(of > 0, followed / np.maximum(of, 1), overall)
+class _Counts(msgspec.Struct, frozen=True):
+    """Sums over the days before each, and over all at the end."""
+
+    followed: Ints
+    known: Ints
 
 
-def _with_neighbours(counts: Ints) -> Ints:
-    return np.roll(counts, 1) + counts + np.roll(counts, -1)
+def _up_to(flags: Flags) -> Ints:
+    by_hour = flags.astype(np.int64)
+    with_neighbours = np.roll(by_hour, 1, axis=1) + by_hour + np.roll(by_hour, -1, axis=1)
+    return np.concatenate((np.zeros((1, _OF_DAY), dtype=np.int64), np.cumsum(with_neighbours, axis=0)))
 
 
-def _times(diary: Diary, timeline: Timeline, known: Known) -> tuple[Floats, Floats]:
-    """The middle of each hour of each day that can count, and by day up to when it is known that nothing came."""
+def _times(diary: Diary, timeline: Timeline, known: Known) -> tuple[Floats, Floats, Floats]:
+    """Of each day that can count the start, the middle of each hour, and up to when it is known that nothing came."""
     days = sorted(timeline.answered | _before(timeline))
     zones = _zones(diary, days)
     bounds = [day_bounds(day, zone) for day, zone in zip(days, zones, strict=True)]
     quiet = np.array([known.up_to(day, zone) for day, zone in zip(days, zones, strict=True)], dtype=np.float64)
-    times = np.array([hours_of(start) for start, _ in bounds], dtype=np.float64)[:, np.newaxis] + _MIDDLES
+    starts = np.array([hours_of(start) for start, _ in bounds], dtype=np.float64)
+    times = starts[:, np.newaxis] + _MIDDLES
     for row, (start, end) in enumerate(bounds):
         if end - start != _DAY:
             times[row] = np.nan
             _fill(times[row], start, end, zones[row])
-    return times, quiet[:, np.newaxis]
+    # Who flies west across the date line can begin a day before the one before it.
+    return np.maximum.accumulate(starts), times, quiet[:, np.newaxis]
 
 
 def _fill(row: Floats, start: datetime, end: datetime, zone: str | None) -> None:

@@ -70,7 +70,7 @@ def _counted(
 ) -> _Counted | None:
     episodes = Episodes.of(taps)
     judged = episodes.judged(timeline, HORIZON_HOURS)
-    usual = ordinary.expected(HORIZON_HOURS, episodes.hour[judged.known])
+    usual = ordinary.expected(HORIZON_HOURS, episodes.at[judged.known], episodes.hour[judged.known])
     if usual is None or not judged.known.any():
         return None
     logged = int(np.count_nonzero(judged.logged))

@@ -86,7 +86,7 @@ class _Room(msgspec.Struct, frozen=True, kw_only=True):
 
     def horizon(self, episodes: Episodes, hours: int) -> Horizon:
         judged = episodes.judged(self.timeline, hours)
-        usual = self.ordinary.expected(hours, episodes.hour[judged.known])
+        usual = self.ordinary.expected(hours, episodes.at[judged.known], episodes.hour[judged.known])
         of = int(np.count_nonzero(judged.known))
         # Of ordinary times nothing is known only where no attack is logged.
         return Horizon(hours, judged.followed, of, usual or 0.0)
