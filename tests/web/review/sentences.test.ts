@@ -41,8 +41,10 @@ describe.each(CODES)('what the review says, in %s', (code) => {
   afterAll(() => speak('en'));
 
   test('is as it was', async () => {
-    const all = { ...findings(), ...others() };
-    await expect(JSON.stringify(all, null, 2)).toMatchFileSnapshot(`sentences.${code}.json`);
+    const said = Object.entries(findings()).map(([name, of]) => [name, sentencesOf(of)] as const);
+    const all = [...said, ...Object.entries(others())];
+    const text = all.map(([name, sentences]) => [`# ${name}`, ...sentences].join('\n')).join('\n\n');
+    await expect(`${text}\n`).toMatchFileSnapshot(`sentences.${code}.txt`);
   });
 
   test('has no forbidden word, nothing that frightens, no blank', () => {
