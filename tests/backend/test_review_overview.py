@@ -1,7 +1,9 @@
 """The overview, counted by hand: each count with a day on either side of it, and the unknown kept apart."""
 
+import json
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Final
 
 import pytest
@@ -13,6 +15,7 @@ from onset.review.findings.overview import Duration, Overview, Stretch
 from onset.review.overview import overview
 from onset.review.timeline import Timeline
 from tests.backend.diaries import DAY, diary_of
+from tests.vectors.overviews import overview_cases
 from tests.vectors.seen import BERLIN, Json, at, attack, id_of, record
 
 TRIPTAN: Final = record(90, "medication", name="Suma", **{"class": "triptan", "role": "acute"})
@@ -190,6 +193,12 @@ def test_what_happens_later_changes_nothing() -> None:
     until = [*evenings(date(2026, 10, 1), DAY), migraine(1, "11-19T10:00", "11-19T14:00")]
     later = [*evenings(date(2026, 11, 22), date(2026, 12, 9), 2_000), migraine(2, "11-25T10:00"), TRIPTAN]
     assert seen(*until) == seen(*until, *later)
+
+
+def test_the_vectors_that_the_phone_is_held_to_are_those_that_are_made() -> None:
+    held: list[Json] = json.loads((Path(__file__).parents[1] / "vectors" / "overview.json").read_text())
+    assert overview_cases() == held
+    assert len({of["name"] for of in held}) == len(held) > 40
 
 
 def test_control_days_taken_for_known_would_be_seen(monkeypatch: pytest.MonkeyPatch) -> None:

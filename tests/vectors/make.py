@@ -13,6 +13,7 @@ from onset.sync.merge import merge
 from onset.sync.stamp import ZERO, is_stamp, observe, tick
 from onset.sync.wire import Change, Scalar
 from tests.vectors.diaries import cases
+from tests.vectors.overviews import overview_cases
 from tests.vectors.random_diaries import random_cases
 from tests.vectors.warnings import warning_cases
 
@@ -142,4 +143,5 @@ if __name__ == "__main__":
     write("ids", ids(random.Random(3)))  # noqa: S311
     write("limits", limits())
     write("diary", [*cases(), *random_cases()])
+    write("overview", overview_cases())
     write("warning_rule", warning_cases())

@@ -1,6 +1,6 @@
 // Attacks that are one. `sameAs` joins records of attacks without a direction: together they are one attack, shown as
 // the one with the smallest id; a record that names itself was asked about, and is an attack of its own.
-import { type Fields, fieldsOf, type Held, isDeleted, stampOf, textOf } from './record';
+import { type Fields, fieldOf, fieldsOf, type Held, isDeleted, stampOf, textOf } from './record';
 import type { Change } from './schema';
 
 /** One attack, made of one record or of several. */
@@ -27,19 +27,26 @@ export function momentOf(fields: Fields, name: string): number | undefined {
   return Number.isNaN(ms) ? undefined : ms;
 }
 
+/** The same of a record, without looking at its other fields. */
+export function momentIn(held: Held, name: string): number | undefined {
+  return momentOf({ [name]: fieldOf(held, name) ?? null }, name);
+}
+
 /** Whether it has begun and not ended; without a start it is neither open nor over. */
 export function isOpen(attack: Held): boolean {
-  const fields = fieldsOf(attack);
-  return momentOf(fields, 'startedAt') !== undefined && momentOf(fields, 'endedAt') === undefined;
+  return momentIn(attack, 'startedAt') !== undefined && momentIn(attack, 'endedAt') === undefined;
 }
 
 /** All attacks in order of start and then of id, those without a start before all others. */
 export function wholeAttacks(attacks: readonly Held[]): Whole[] {
-  const start = ({ held }: Whole): number =>
-    momentOf(fieldsOf(held), 'startedAt') ?? Number.NEGATIVE_INFINITY;
   return groupsOf(attacks)
     .map(wholeOf)
-    .sort((a, b) => compare(start(a), start(b)) || compare(a.id, b.id));
+    .map((whole) => ({
+      whole,
+      start: momentIn(whole.held, 'startedAt') ?? Number.NEGATIVE_INFINITY,
+    }))
+    .sort((a, b) => compare(a.start, b.start) || compare(a.whole.id, b.whole.id))
+    .map(({ whole }) => whole);
 }
 
 /** The attack that a record belongs to; undefined if it is not among these, or deleted. */
@@ -67,8 +74,8 @@ export function groupsOf(attacks: readonly Held[]): Held[][] {
     return found;
   };
   for (const held of there) {
-    const other = textOf(fieldsOf(held), 'sameAs');
-    if (other === undefined || !root.has(other)) continue;
+    const other = fieldOf(held, 'sameAs');
+    if (typeof other !== 'string' || !root.has(other)) continue;
     const [least = '', greatest = ''] = [top(held.id), top(other)].sort();
     root.set(greatest, least);
   }

@@ -82,7 +82,13 @@ export function daysOf({ held, isOpen }: Whole, parts: readonly Held[], today: s
   return Array.from({ length: Math.max(0, length) + 1 }, (_, index) => daysLater(first, index));
 }
 
-function openUntil(start: number, zone: string | undefined, parts: readonly Held[], today: string): number {
+/** Until when an attack without an end is taken to have gone on. */
+export function openUntil(
+  start: number,
+  zone: string | undefined,
+  parts: readonly Held[],
+  today: string,
+): number {
   const said = parts.map((part) => momentOf(fieldsOf(part), 'at')).filter((at) => at !== undefined);
   const midnight = Date.parse(instantOf(`${daysLater(today, 1)}T00:00`, zone) ?? '');
   return Math.max(start, ...said, Math.min(start + OPEN_FOR, midnight));

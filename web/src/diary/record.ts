@@ -47,6 +47,12 @@ export function fieldsOf(held: Held): Fields {
   return Object.fromEntries(entries.filter(([, value]) => value !== null));
 }
 
+/** One value of a record, without looking at the others; undefined where it is not there. */
+export function fieldOf(held: Held, name: string): Exclude<Scalar, null> | undefined {
+  for (const { fields } of held.changes) if (Object.hasOwn(fields, name)) return fields[name] ?? undefined;
+  return undefined;
+}
+
 /** One value as text; undefined where it is not there or is not one. */
 export function textOf(fields: Fields, name: string): string | undefined {
   const value = fields[name];
