@@ -5,7 +5,7 @@ import { t } from '../../text';
 export function How({ says }: { says: readonly string[] }): JSX.Element {
   return (
     <details class="how">
-      <summary>{t('count.how')}</summary>
+      <summary>{t('review.how')}</summary>
       {says.map((line) => (
         <p key={line}>{line}</p>
       ))}

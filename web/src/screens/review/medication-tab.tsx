@@ -4,9 +4,9 @@ import '../../style/review-counts.css';
 import type { Review } from '../../diary/schema';
 import { t } from '../../text';
 import { to } from '../route';
-import { ClassDays } from './class-days';
-import { Tried } from './tried';
-import { TwoHours } from './two-hours';
+import { ClassDays } from './medication/class-days';
+import { Tried } from './medication/tried';
+import { TwoHours } from './medication/two-hours';
 import { NoReview } from './with-findings';
 
 /** `review` is null where none is on this device. */

@@ -3,12 +3,12 @@ import type { JSX } from 'preact';
 import '../../style/review-counts.css';
 import { t } from '../../text';
 import { latestReview } from '../latest-review';
-import { Lasting } from './lasting';
-import { MonthsStrip } from './months-strip';
-import { OnsetMap } from './onset-map';
-import { useOverview } from './overview-data';
-import { Flags } from './overview-flags';
-import { Rates } from './rates';
+import { useOverview } from './overview/data';
+import { Flags } from './overview/flags';
+import { Lasting } from './overview/lasting';
+import { MonthsStrip } from './overview/months-strip';
+import { OnsetMap } from './overview/onset-map';
+import { Rates } from './overview/rates';
 
 export function OverviewTab(): JSX.Element {
   const overview = useOverview();
@@ -16,6 +16,7 @@ export function OverviewTab(): JSX.Element {
   if (overview.since === null) return <p>{t('count.empty')}</p>;
   return (
     <div class="findings">
+      <p class="hint">{t('count.asOf')}</p>
       <Rates latest={overview.latest} before={overview.before} />
       <Flags flags={latestReview.value?.review.flags ?? []} />
       <MonthsStrip months={overview.months} />

@@ -28,7 +28,7 @@ export function ReviewScreen({ about: [about] }: ScreenProps): JSX.Element {
         <h1>{t('review.title')}</h1>
       </Top>
       <Tabs here={tab} />
-      <AsOf />
+      {tab !== 'overview' && <AsOf />}
       <Shown tab={tab} />
     </div>
   );

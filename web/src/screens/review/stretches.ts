@@ -3,6 +3,8 @@ import type { Stretch } from '../../diary/schema';
 
 /** Below this share of known days nothing is said of the stretch as a whole. */
 const ENOUGH = 0.8;
+/** From this share on counts stand for themselves. */
+const NEARLY = 0.92;
 /** Days that counts are scaled to, so that stretches can stand side by side. */
 const SCALE = 28;
 
@@ -24,12 +26,12 @@ export function scaled(stretch: Stretch, measure: Measure): number | undefined {
   return isKnown(stretch) ? (stretch[measure] * SCALE) / stretch.known : undefined;
 }
 
-/** Whether the scaled count differs from the plain one. */
-export function isWhole({ days, known }: Stretch): boolean {
-  return known === days && days === SCALE;
+/** Whether nearly all of its days are known, so that scaling would change little. */
+export function isNearlyWhole({ days, known }: Stretch): boolean {
+  return known >= days * NEARLY;
 }
 
 /** The month of a stretch that is one, as `2026-11`. */
-export function monthOf({ first }: Stretch): string {
+export function monthOf({ first }: Pick<Stretch, 'first'>): string {
   return first.slice(0, 7);
 }

@@ -39,17 +39,18 @@ export function freeSentences({ all, missing }: DosesFinding): string[] {
   return [said, tn('twoHours.band', all.unanswered, { low: worst, high: best, all: all.doses })];
 }
 
-/** Early against later doses; nothing where there is only one of the two. */
-export function timingSentences({ early, late }: DosesFinding): string[] {
-  if (early.doses === 0 || late.doses === 0) return [];
-  return [timing(t('twoHours.early'), early), timing(t('twoHours.late'), late), t('twoHours.timingNote')];
-}
-
-function timing(when: string, response: Response): string {
+/** After how many of the early ones, or of the later ones, the pain was gone, and how far that may be off. */
+export function timingSentence(response: Response): string {
   const of = answered(response);
-  return of === 0
-    ? t('twoHours.timingNone', { when })
-    : t('twoHours.timingRow', { when, n: response.gone, of });
+  if (of === 0) return t('twoHours.timingNone');
+  if (!response.free) return t('twoHours.timing', { n: response.gone, of });
+  const { low, high } = response.free;
+  return t('twoHours.free', {
+    n: response.gone,
+    of,
+    low: Math.round(low * of),
+    high: Math.round(high * of),
+  });
 }
 
 /** Of those free of pain, after how many it stayed away. */

@@ -3,7 +3,7 @@ import type { Stretch } from '../../../diary/schema';
 import { daysLater } from '../../../diary/zone';
 import { t, tn } from '../../../text';
 import { numberText, shortDate } from '../../../time';
-import { isKnown, isWhole, type Measure, needed, scaled } from '../stretches';
+import { isKnown, isNearlyWhole, type Measure, needed, scaled } from '../stretches';
 
 /** What is counted, in the order in which it stands, and what each is called. */
 export const MEASURES = [
@@ -38,19 +38,17 @@ function beforeSentence(before: Stretch): string {
   return t('rates.migraineBefore', { n: before.migraineDays, known: before.known });
 }
 
-/** Migraine days for 28 known days, where that is another number. */
-function scaledSentence(latest: Stretch, before: Stretch): string[] {
-  if (isWhole(latest) && (isWhole(before) || !isKnown(before))) return [];
-  const words = scaledWords(latest, before, 'migraineDays');
-  return words ? [`${words.charAt(0).toLocaleUpperCase()}${words.slice(1)}.`] : [];
+/** Whether counts are scaled to 28 known days: where so many are not known that it makes a difference. */
+export function areScaled(latest: Stretch, before: Stretch): boolean {
+  return isKnown(latest) && !(isNearlyWhole(latest) && (isNearlyWhole(before) || !isKnown(before)));
 }
 
-/** A count for 28 known days, of both stretches as far as they are known enough. */
-export function scaledWords(latest: Stretch, before: Stretch, measure: Measure): string | undefined {
-  const [now, then] = [scaled(latest, measure), scaled(before, measure)];
-  if (now === undefined) return undefined;
-  if (then === undefined) return t('rates.scaledNow', { now: rounded(now) });
-  return t('rates.scaled', { now: rounded(now), before: rounded(then) });
+/** Migraine days for 28 known days, of both stretches as far as they are known enough. */
+function scaledSentence(latest: Stretch, before: Stretch): string[] {
+  const [now, then] = [scaled(latest, 'migraineDays'), scaled(before, 'migraineDays')];
+  if (now === undefined || !areScaled(latest, before)) return [];
+  if (then === undefined) return [t('rates.scaledNow', { now: rounded(now) })];
+  return [t('rates.scaled', { now: rounded(now), before: rounded(then) })];
 }
 
 /** How many known days are missing until the stretch counts as a whole. */

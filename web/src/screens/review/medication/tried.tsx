@@ -1,11 +1,11 @@
 // Regular medicines, in order of time, as a doctor asks for them.
 import type { JSX } from 'preact';
-import type { Tried as TriedOne } from '../../diary/schema';
-import { t } from '../../text';
-import { medicationCalled } from '../medications';
-import { to } from '../route';
-import { How } from './how';
-import { triedFacts, triedSummary } from './sentences/tried';
+import type { Tried as TriedOne } from '../../../diary/schema';
+import { t } from '../../../text';
+import { medicationCalled } from '../../medications';
+import { to } from '../../route';
+import { How } from '../how';
+import { triedFacts, triedSummary } from '../sentences/tried';
 
 export function Tried({ tried }: { tried: readonly TriedOne[] }): JSX.Element {
   return (

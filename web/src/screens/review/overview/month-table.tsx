@@ -1,10 +1,10 @@
 // All months in numbers, the latest first.
 import type { JSX } from 'preact';
-import type { Stretch } from '../../diary/schema';
-import { t } from '../../text';
-import { to } from '../route';
-import { monthInShort } from './names';
-import { monthOf } from './stretches';
+import type { Stretch } from '../../../diary/schema';
+import { t } from '../../../text';
+import { to } from '../../route';
+import { monthInShort } from '../names';
+import { monthOf } from '../stretches';
 
 export function MonthTable({ months }: { months: readonly Stretch[] }): JSX.Element {
   return (

@@ -1,11 +1,11 @@
 // The bars of the months: up and down from one line, so that the two counts do not differ by colour alone.
 import type { JSX } from 'preact';
-import type { Stretch } from '../../diary/schema';
-import { t } from '../../text';
-import { monthName } from '../../time';
-import type { Size } from '../attack/size';
-import { monthLetter } from './names';
-import { isKnown, monthOf } from './stretches';
+import type { Stretch } from '../../../diary/schema';
+import { t } from '../../../text';
+import { monthName } from '../../../time';
+import type { Size } from '../../attack/size';
+import { monthLetter } from '../names';
+import { isKnown, monthOf } from '../stretches';
 
 interface BarsProps {
   months: readonly Stretch[];
@@ -13,20 +13,24 @@ interface BarsProps {
   columns: number;
   size: Size;
   /** Which of the months is looked at. */
-  picked: number;
+  picked: Stretch | undefined;
 }
 
 /** Bars are drawn at least as if this were the most, so that one day in a quiet year does not look like a tower. */
 const LEAST_MOST = 8;
+/** How far the longest bar reaches, in rem. */
+const REACH = 4;
 
 export function MonthBars({ months, columns, size: { width, rem }, picked }: BarsProps): JSX.Element {
   const step = width / columns;
   const text = Math.min(rem * 0.75, step * 0.62);
   const most = Math.max(LEAST_MOST, ...months.flatMap((month) => [month.migraineDays, month.acuteDays]));
-  const reach = rem * 4;
-  const line = text * 1.4 + reach;
+  const scale = (rem * REACH) / most;
+  const tallest = (measure: 'migraineDays' | 'acuteDays'): number =>
+    Math.max(...months.map((month) => month[measure]), 1) * scale;
+  const line = text * 1.4 + tallest('migraineDays');
   const year = rem * 1.05;
-  const bottom = line + text * 1.5 + reach;
+  const bottom = line + text * 1.5 + tallest('acuteDays');
   const empty = columns - months.length;
   const [first, last] = [months[0], months.at(-1)];
   return (
@@ -48,14 +52,14 @@ export function MonthBars({ months, columns, size: { width, rem }, picked }: Bar
         <g
           key={month.first}
           transform={`translate(${(empty + index) * step} 0)`}
-          data-picked={index === picked || undefined}
+          data-picked={month === picked || undefined}
         >
-          {index === picked && <rect class="picked" width={step} height={bottom + text * 1.4} rx={6} />}
+          {month === picked && <rect class="picked" width={step} height={bottom + text * 1.4} rx={6} />}
           <Bar
             month={month}
             count={month.migraineDays}
             kind="migraine"
-            {...{ step, text, y: line, height: (month.migraineDays / most) * reach }}
+            {...{ step, text, y: line, height: month.migraineDays * scale }}
             up
           />
           <text class="month-letter" x={step / 2} y={line + text * 1.1} font-size={text} text-anchor="middle">
@@ -65,17 +69,23 @@ export function MonthBars({ months, columns, size: { width, rem }, picked }: Bar
             month={month}
             count={month.acuteDays}
             kind="acute"
-            {...{ step, text, y: line + text * 1.5, height: (month.acuteDays / most) * reach }}
+            {...{ step, text, y: line + text * 1.5, height: month.acuteDays * scale }}
           />
-          {(monthOf(month).endsWith('-01') || index === 0) && (
+          {namesYear(months, index) && (
             <text class="year" x={2} y={bottom + text * 1.4 + year * 0.8} font-size={text}>
-              {index > 0 || columns - index > 2 ? month.first.slice(0, 4) : ''}
+              {month.first.slice(0, 4)}
             </text>
           )}
         </g>
       ))}
     </svg>
   );
+}
+
+/** A year is named where it begins, and at the left where there is room until the next one. */
+function namesYear(months: readonly Stretch[], index: number): boolean {
+  const begins = (at: number): boolean => monthOf(months[at] ?? { first: '' }).endsWith('-01');
+  return begins(index) || (index === 0 && !begins(1) && !begins(2));
 }
 
 interface BarProps {

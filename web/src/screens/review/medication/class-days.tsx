@@ -1,19 +1,20 @@
 // Days with each kind of acute medication: of the last 30, and of each 30 before. Published numbers stand beside them as
 // information.
 import type { JSX } from 'preact';
-import type { DaysOfClass, Review } from '../../diary/schema';
-import { t } from '../../text';
-import { medicationCalled } from '../medications';
-import { to } from '../route';
-import { ClassStrip, Track } from './class-strip';
-import { How, Said } from './how';
+import type { DaysOfClass, Review } from '../../../diary/schema';
+import { t } from '../../../text';
+import { medicationCalled } from '../../medications';
+import { to } from '../../route';
+import { How, Said } from '../how';
+import { Measured } from '../pictures/measured';
+import { Stretches, Track } from '../pictures/thirty-days';
 import {
   classSentences,
   earlierSentence,
   earlierStretches,
   knownSentence,
   ownLimitSentence,
-} from './sentences/classes';
+} from '../sentences/classes';
 
 export function ClassDays({ review }: { review: Review }): JSX.Element {
   const { medication: use } = review;
@@ -54,11 +55,15 @@ interface OfClassProps {
 function OfClass({ use, review, published }: OfClassProps): JSX.Element {
   const earlier = earlierStretches(use.months, review.overview.since, review.day);
   return (
-    <div class="of-class">
+    <div class="part-of">
       <Said sentences={classSentences(use, published)} />
-      <Track days={use.days} limit={use.limit} />
+      <Measured>{(size) => <Track days={use.days} limit={use.limit} size={size} />}</Measured>
       <p class="hint">{earlierSentence(earlier)}</p>
-      {earlier.length > 0 && <ClassStrip months={[...earlier, use.days]} limit={use.limit} />}
+      {earlier.length > 0 && use.medicationClass !== 'any' && (
+        <Measured>
+          {(size) => <Stretches months={[...earlier, use.days]} limit={use.limit} size={size} />}
+        </Measured>
+      )}
       {use.medicationClass === null && (
         <a class="button" href={to('things', 'medication')}>
           {t('classUse.toThings')}

@@ -1,15 +1,14 @@
 // In which hours of which weekdays attacks began: squares that grow with the count, and above them all weekdays together.
 import type { JSX } from 'preact';
-import { useRef } from 'preact/hooks';
-import type { Tally } from '../../diary/schema';
-import { More } from '../../parts/more';
-import { t } from '../../text';
-import { weekdays } from '../../time';
-import { useSize } from '../attack/size';
-import { How, Said } from './how';
-import { MapPicture } from './map-picture';
-import { hourOfDay, weekdaysInFull } from './names';
-import { byWeekday, onsetSentences, wokeSentence } from './sentences/onsets';
+import type { Tally } from '../../../diary/schema';
+import { More } from '../../../parts/more';
+import { t } from '../../../text';
+import { weekdays } from '../../../time';
+import { How, Said } from '../how';
+import { hourOfDay, weekdaysInFull } from '../names';
+import { MapPicture } from '../pictures/map';
+import { Measured } from '../pictures/measured';
+import { byWeekday, onsetSentences, wokeSentence } from '../sentences/onsets';
 
 interface MapProps {
   onsets: readonly (readonly number[])[];
@@ -17,24 +16,23 @@ interface MapProps {
 }
 
 export function OnsetMap({ onsets, wokeWith }: MapProps): JSX.Element {
-  const box = useRef<HTMLDivElement>(null);
-  const size = useSize(box);
   const some = byWeekday(onsets).some((count) => count > 0);
   const says = onsetSentences(onsets, weekdaysInFull(), hourOfDay);
   return (
     <section class="card counted">
       <h2>{t('onsetMap.title')}</h2>
       <Said sentences={[...says, wokeSentence(wokeWith)]} />
-      <div class="map-picture" ref={box}>
-        <i aria-hidden="true" />
-        {some && size && (
-          <MapPicture
-            {...{ onsets, size }}
-            weekdays={weekdays()}
-            label={t('onsetMap.picture', { sentence: says[0] ?? '' })}
-          />
-        )}
-      </div>
+      {some && (
+        <Measured class="map">
+          {(size) => (
+            <MapPicture
+              {...{ onsets, size }}
+              weekdays={weekdays()}
+              label={t('onsetMap.picture', { sentence: says[0] ?? '' })}
+            />
+          )}
+        </Measured>
+      )}
       {some && (
         <p class="hint key" aria-hidden="true">
           {t('onsetMap.key', { n: Math.max(...onsets.flat()) })}

@@ -1,11 +1,11 @@
 // The numbers of one month, and the way to it in the diary.
 import type { JSX } from 'preact';
-import type { Stretch } from '../../diary/schema';
-import { t } from '../../text';
-import { monthName } from '../../time';
-import { to } from '../route';
-import { knownWords, monthLines } from './sentences/months';
-import { isKnown, monthOf } from './stretches';
+import type { Stretch } from '../../../diary/schema';
+import { t } from '../../../text';
+import { monthName } from '../../../time';
+import { to } from '../../route';
+import { knownWords, monthLines } from '../sentences/months';
+import { isKnown, monthOf } from '../stretches';
 
 export function MonthNumbers({ month }: { month: Stretch }): JSX.Element {
   return (

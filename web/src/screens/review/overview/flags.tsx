@@ -1,13 +1,13 @@
 // Information to offer, quietly: the way to the list of when to see a doctor, never a verdict and never an "all clear".
 import type { JSX } from 'preact';
-import { isDeleted } from '../../diary/record';
-import type { Flag } from '../../diary/schema';
-import { get } from '../../local/reading';
-import { t } from '../../text';
-import { dayOf } from '../attack/words';
-import { to } from '../route';
-import { useStored } from '../store';
-import { flagSentence } from './sentences/flags';
+import { isDeleted } from '../../../diary/record';
+import type { Flag } from '../../../diary/schema';
+import { get } from '../../../local/reading';
+import { t } from '../../../text';
+import { dayOf } from '../../attack/words';
+import { to } from '../../route';
+import { useStored } from '../../store';
+import { flagSentence } from '../sentences/flags';
 
 export function Flags({ flags }: { flags: readonly Flag[] }): JSX.Element | null {
   if (flags.length === 0) return null;

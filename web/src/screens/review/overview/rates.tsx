@@ -1,19 +1,18 @@
 // The last 28 days beside the 28 before: for each count a number and two bars. What is known too little stands hollow.
 import type { JSX } from 'preact';
-import type { Stretch } from '../../diary/schema';
-import { t, tn } from '../../text';
-import { How, Said } from './how';
+import type { Stretch } from '../../../diary/schema';
+import { t, tn } from '../../../text';
+import { How, Said } from '../how';
 import {
+  areScaled,
   beforeWords,
-  countWords,
   MEASURES,
   measured,
   missingSentence,
   rateSentences,
-  scaledWords,
   spanWords,
-} from './sentences/rates';
-import { isKnown, isWhole, type Measure, scaled } from './stretches';
+} from '../sentences/rates';
+import { isKnown, type Measure, scaled } from '../stretches';
 
 interface RatesProps {
   latest: Stretch;
@@ -21,7 +20,6 @@ interface RatesProps {
 }
 
 export function Rates({ latest, before }: RatesProps): JSX.Element {
-  const scale = !(isWhole(latest) && isWhole(before));
   const missing = missingSentence(latest);
   return (
     <section class="card counted">
@@ -31,7 +29,7 @@ export function Rates({ latest, before }: RatesProps): JSX.Element {
       <Said sentences={rateSentences(latest, before)} />
       <ul class="rates">
         {MEASURES.map(([measure, word]) => (
-          <Rate key={measure} measure={measure} word={word} {...{ latest, before, scale }} />
+          <Rate key={measure} measure={measure} word={word} {...{ latest, before }} />
         ))}
       </ul>
       <Key {...{ latest, before }} />
@@ -58,21 +56,20 @@ function Known({ latest, before }: RatesProps): JSX.Element {
 interface RateProps extends RatesProps {
   measure: Measure;
   word: (typeof MEASURES)[number][1];
-  /** Whether the counts are also given for 28 known days. */
-  scale: boolean;
 }
 
-function Rate({ latest, before, measure, word, scale }: RateProps): JSX.Element {
-  const words = scale ? scaledWords(latest, before, measure) : undefined;
+function Rate({ latest, before, measure, word }: RateProps): JSX.Element {
   return (
     <li>
       <span>
-        <b>{isKnown(latest) ? measured(latest[measure]) : countWords(latest, measure)}</b>{' '}
+        <b>
+          {!isKnown(latest) && <small>{t('rates.least')} </small>}
+          {measured(latest[measure])}
+        </b>{' '}
         {tn(word, Math.round(latest[measure]))}
       </span>
       <Pair {...{ latest, before, measure }} />
       <small>{beforeWords(before, measure)}</small>
-      {words && <small>{words}</small>}
     </li>
   );
 }
@@ -109,6 +106,7 @@ function Key({ latest, before }: RatesProps): JSX.Element {
       <span>
         <i class="swatch before" /> {t('rates.keyBefore')}
       </span>
+      {areScaled(latest, before) && <span>{t('rates.keyScaled')}</span>}
       {hollow && (
         <span>
           <i class="swatch hollow" /> {t('rates.keyHollow')}

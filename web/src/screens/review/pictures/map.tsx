@@ -1,7 +1,7 @@
 // The drawing of the map.
 import type { JSX } from 'preact';
-import type { Size } from '../attack/size';
-import { byHour, byWeekday } from './sentences/onsets';
+import type { Size } from '../../attack/size';
+import { byHour, byWeekday } from '../sentences/onsets';
 
 interface PictureProps {
   onsets: readonly (readonly number[])[];
@@ -26,7 +26,7 @@ export function MapPicture({ onsets, size: { width, rem }, weekdays, label }: Pi
   const most = Math.max(...onsets.flat(), 1);
   const sums = byWeekday(onsets);
   return (
-    <svg class="map" role="img" aria-label={label} width={width} height={bottom + text * 1.7}>
+    <svg role="img" aria-label={label} width={width} height={bottom + text * 1.7}>
       <Histogram hours={byHour(onsets)} {...{ left, cell, top }} />
       {NAMED.map((hour) => (
         <g key={hour}>
@@ -37,13 +37,7 @@ export function MapPicture({ onsets, size: { width, rem }, weekdays, label }: Pi
             y1={top - rem * 2.5}
             y2={bottom}
           />
-          <text
-            class="axis-word"
-            x={left + hour * cell}
-            y={bottom + text * 1.3}
-            font-size={text}
-            text-anchor="middle"
-          >
+          <text x={left + hour * cell} y={bottom + text * 1.3} font-size={text} text-anchor="middle">
             {hour}
           </text>
         </g>
@@ -52,7 +46,7 @@ export function MapPicture({ onsets, size: { width, rem }, weekdays, label }: Pi
         const middle = top + (day + 0.5) * row;
         return (
           <g key={weekdays[day]}>
-            <text class="axis-word" x={0} y={middle + text * 0.35} font-size={text}>
+            <text x={0} y={middle + text * 0.35} font-size={text}>
               {weekdays[day]?.slice(0, 3)}
             </text>
             {hours.map((count, hour) => (
