@@ -1,0 +1,71 @@
+"""What many circumstances tested at once say together: how many of them may be chance, and whether the diary's ticks
+can be believed.
+"""
+
+from math import ceil
+from typing import Final
+
+import numpy as np
+
+from onset.review.joint import centred
+from onset.review.odds import Odds, Strata, Whole, excess, mantel_haenszel, score_variance
+from onset.review.timeline import Flags, Floats
+
+LIFTED: Final = 0.3
+"""Median log odds ratio of all circumstances from which on they seem lifted together,"""
+LIFTED_SHARE: Final = 0.7
+"""and the share of them that must be above 0."""
+REST_Z: Final = 0.5
+"""How many standard deviations those that are not among the strongest third must be lifted together."""
+FEWEST: Final = 6
+"""With fewer circumstances than these they are not judged together; a neutral one still is."""
+NORMAL_90: Final = 1.6448536269514722
+"""The two-sided 90 % point of the normal distribution."""
+
+
+def false_discovery(chances: Floats) -> Floats:
+    """The least q at which each would be among the discoveries (Benjamini and Hochberg 1995, step-up)."""
+    many = len(chances)
+    order = np.argsort(chances, kind="stable")
+    stepped = chances[order] * many / np.arange(1, many + 1)
+    least = np.minimum.accumulate(stepped[::-1])[::-1]
+    found = np.empty(many)
+    found[order] = np.minimum(least, 1.0)
+    return found
+
+
+def is_contaminated(exposure: Floats, onset: Flags, stratum: Whole, neutral: Odds | None) -> bool:
+    """Whether everything seems linked to attacks, as when ticks are made with the attack in mind.
+
+    Yes: half of all circumstances look clearly linked and nearly all a little, or a neutral one does (the lower bound
+    of its 90 % interval above 1). In both cases those that are not among the strongest third must be lifted as well:
+    a few true links lift the median of a short list, and of neutral intervals one in twenty lies above 1 by chance.
+    """
+    if exposure.shape[1] == 0:
+        return False
+    rest = _rest_lifted(exposure, onset, stratum)
+    log = mantel_haenszel(Strata.of(exposure, onset, stratum)).log
+    log = log[~np.isnan(log)]
+    together = (
+        len(log) >= FEWEST
+        and float(np.median(log)) > LIFTED
+        and float((log > 0).mean()) >= LIFTED_SHARE
+        and rest > REST_Z
+    )
+    low = neutral.log[0] - NORMAL_90 * np.sqrt(neutral.variance[0]) if neutral else 0.0
+    return bool(together or (low > 0 and rest > 0))
+
+
+def _rest_lifted(exposure: Floats, onset: Flags, stratum: Whole) -> float:
+    """How far the number of circumstances on a day, the strongest third left out, goes with onsets: a z."""
+    strata = Strata.of(exposure, onset, stratum)
+    variance = score_variance(strata).sum(axis=0)
+    z = excess(strata) / np.sqrt(np.where(variance > 0, variance, np.inf))
+    rest = np.argsort(z, kind="stable")[: len(z) - ceil(len(z) / 3)]
+    if len(rest) == 0:
+        return 0.0
+    _, row = np.unique(stratum, return_inverse=True)
+    ticks = centred(centred(exposure[:, rest], row).sum(axis=1, keepdims=True), row)[:, 0]
+    days, onsets = np.bincount(row), np.bincount(row, onset)
+    spread = np.bincount(row, ticks**2) * onsets * (days - onsets) / np.maximum(days * (days - 1), 1)
+    return float(ticks[onset].sum() / np.sqrt(spread.sum())) if spread.sum() > 0 else 0.0
