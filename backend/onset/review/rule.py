@@ -7,9 +7,9 @@ import msgspec
 import numpy as np
 
 from onset.review.base_rate import Ordinary
-from onset.review.episodes import MOST_SIGNS, WITHIN_HOURS, Episodes
+from onset.review.episodes import WITHIN_HOURS, Episodes
 from onset.review.findings.signs import RuleRow, WarningRule
-from onset.review.gate import LEAST_ATTACKS, LEAST_EPISODES, passes
+from onset.review.gate import LEAST_ATTACKS, LEAST_EPISODES, confidence_alone, confidence_together, passes
 from onset.review.proportions import jeffreys
 from onset.review.taps import Tap
 from onset.review.timeline import Timeline
@@ -36,26 +36,26 @@ class _Counted(msgspec.Struct, frozen=True):
     def sureness(self) -> tuple[float, int, tuple[str, ...]]:
         return -jeffreys(self.followed, self.of).low, -self.of, self.signs
 
-    def passes(self, sets: int) -> bool:
+    def passes(self, confidence: float) -> bool:
         """On what is logged alone: nothing like an answer is known of the ordinary times it is compared with."""
-        usual = self.usual / self.of
-        return passes(self.logged, self.judged, usual, sets)
+        return passes(self.logged, self.judged, self.usual / self.of, confidence)
 
 
 def warning_rule(sets: Sets, timeline: Timeline, ordinary: Ordinary) -> WarningRule | None:
     """The sets that pass, the surest first; None if none does, or there are too few attacks."""
     if len(timeline.onsets) < LEAST_ATTACKS:
         return None
-    passed: list[_Counted] = []
-    for size in range(1, MOST_SIGNS + 1):
-        tried = [
-            counted
-            for signs, episodes in sets.items()
-            if len(signs) == size and len(episodes) >= LEAST_EPISODES
-            for counted in [_counted(signs, episodes, timeline, ordinary)]
-            if counted is not None and counted.judged >= LEAST_EPISODES
-        ]
-        passed += [counted for counted in tried if counted.passes(len(tried))]
+    tried = [
+        counted
+        for signs, episodes in sets.items()
+        if len(episodes) >= LEAST_EPISODES
+        for counted in [_counted(signs, episodes, timeline, ordinary)]
+        if counted is not None and counted.judged >= LEAST_EPISODES
+    ]
+    alone = [counted for counted in tried if len(counted.signs) == 1]
+    together = [counted for counted in tried if len(counted.signs) > 1]
+    passed = [counted for counted in alone if counted.passes(confidence_alone(len(alone)))]
+    passed += [counted for counted in together if counted.passes(confidence_together(len(together)))]
     rows = [
         RuleRow(signs=list(of.signs), followed=of.followed, of=of.of, usual=of.usual)
         for of in sorted(passed, key=lambda counted: counted.sureness)
