@@ -67,7 +67,7 @@ def _is_bad(history: Floats) -> bool:
     if known(history) < _PROVISIONAL or np.isnan(history[-1]):
         return False
     earlier = history[:-1]
-    better = np.count_nonzero(earlier < history[-1])
+    better = int(np.count_nonzero(earlier < history[-1]))
     return better >= _BAD * known(earlier)
 
 

@@ -3,6 +3,7 @@
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onset.review.compared import Stretch
 from onset.review.courses import Course
@@ -24,21 +25,24 @@ def elsewhere(
     one. They overlap, so that many pairs are not as many witnesses. None where there is no such pair.
     """
     start = before.first + before.days
-    unit = at_once(np.concatenate((before.told, after.told)))
-    changed = abs(_change(before.values, after.values, unit))
-    gap = after.first - start
-    days = before.days + gap + after.days
+    whole = after.first + after.days - before.first
+    first = np.arange(start - whole, daily.first - 1, -_WEEK)
     moments = np.array(sorted(day for other in others if other.id != course.id for _, day in other.changes()))
-    found: list[bool] = []
-    for first in range(start - days, daily.first - 1, -_WEEK):
-        one = daily.piece(values, first, first + before.days)
-        other = daily.piece(values, first + before.days + gap, first + days)
-        undisturbed = not np.any((moments >= first) & (moments < first + days))
-        if undisturbed and all(np.mean(~np.isnan(part)) >= COVERED for part in (one, other)):
-            found.append(abs(_change(one, other, unit)) >= changed - _SLACK)
-    return Tally(sum(found), len(found)) if found else None
+    first = first[np.searchsorted(moments, first) == np.searchsorted(moments, first + whole)]
+    one = _sums(values, first - daily.first, before.days)
+    other = _sums(values, first - daily.first + whole - after.days, after.days)
+    told = (one[1] >= COVERED * before.days) & (other[1] >= COVERED * after.days)
+    if not np.any(told):
+        return None
+    unit = at_once(np.concatenate((before.told, after.told)))
+    changed = log_ratio(before.told.sum(), before.told.size, after.told.sum(), after.told.size, unit)
+    changes = log_ratio(one[0][told], one[1][told], other[0][told], other[1][told], unit)
+    return Tally(int(np.count_nonzero(np.abs(changes) >= np.abs(changed) - _SLACK)), len(changes))
 
 
-def _change(before: Floats, after: Floats, unit: float) -> float:
-    known = [int(np.count_nonzero(~np.isnan(part))) for part in (before, after)]
-    return log_ratio(float(np.nansum(before)), known[0], float(np.nansum(after)), known[1], unit)
+def _sums(values: Floats, first: NDArray[np.int64], days: int) -> tuple[Floats, Floats]:
+    """Of the stretches that begin at these places, the sums and how many days are known."""
+    told = ~np.isnan(values)
+    ran = (np.concatenate(([0.0], np.cumsum(part))) for part in (np.where(told, values, 0.0), told))
+    sums, known = (part[first + days] - part[first] for part in ran)
+    return sums, known

@@ -106,13 +106,14 @@ def _flags(days: Iterable[date], first: int, end: int) -> Flags:
 
 def _moderate(diary: Diary, today: date, headache: frozenset[date], first: int, end: int) -> Floats:
     strong = moderate_days(diary, today)
-    told = {day for attack in diary.attacks if attack.peak is not None for day in hours_by_day(attack, today)}
-    silent = {
-        day
-        for attack in diary.attacks
-        if attack.peak is None and had_headache(attack)
-        for day in hours_by_day(attack, today)
-    }
+    told: set[date] = set()
+    silent: set[date] = set()
+    for attack in diary.attacks:
+        days = hours_by_day(attack, today)
+        if attack.peak is not None:
+            told.update(days)
+        elif had_headache(attack):
+            silent.update(days)
     found = _flags(strong, first, end).astype(np.float64)
     found[_flags((silent | (headache - told)) - strong, first, end)] = np.nan
     return found

@@ -3,6 +3,7 @@
 from typing import Final
 
 import numpy as np
+from numpy.typing import ArrayLike
 from scipy.special import ndtri
 
 from onset.review.findings.common import Estimate
@@ -10,6 +11,8 @@ from onset.review.timeline import Floats
 
 _NO_COUNT: Final = 0.5
 """What is added to both counts where one of them is 0."""
+_SLACK: Final = 1e-6
+"""Below it a sum is 0, of which another way of adding up may have left something."""
 
 
 def rate_ratio(
@@ -21,17 +24,19 @@ def rate_ratio(
     (Rothman, Epidemiology: An Introduction, chapter 9) times the dispersion (McCullagh and Nelder 1989, 6.2). `unit`
     is how much comes at once: 1 of days. Both stretches need a day.
     """
-    middle = log_ratio(float(before.sum()), len(before), float(after.sum()), len(after), unit)
-    counts = _none_zero(float(before.sum()), float(after.sum()), unit)
-    spread = float(ndtri((1 + confidence) / 2)) * np.sqrt(dispersion * (1 / counts[0] + 1 / counts[1]))
+    middle = log_ratio(before.sum(), before.size, after.sum(), after.size, unit)
+    one, other = _none_zero(before.sum(), after.sum(), unit)
+    spread = float(ndtri((1 + confidence) / 2)) * np.sqrt(dispersion * (1 / one + 1 / other))
     value, low, high = np.exp([middle, middle - spread, middle + spread])
     return Estimate(float(value), float(low), float(high), confidence)
 
 
-def log_ratio(before: float, days_before: float, after: float, days_after: float, unit: float = 1.0) -> float:
+def log_ratio(
+    before: ArrayLike, days_before: ArrayLike, after: ArrayLike, days_after: ArrayLike, unit: float = 1.0
+) -> Floats:
     """The log of the rate after over the rate before, with half a unit added to both counts if one is 0."""
     one, other = _none_zero(before, after, unit)
-    return float(np.log(other / days_after) - np.log(one / days_before))
+    return np.asarray(np.log(other / np.asarray(days_after)) - np.log(one / np.asarray(days_before)))
 
 
 def dispersion(history: Floats, after: Floats, unit: float = 1.0) -> float:
@@ -59,6 +64,7 @@ def at_once(values: Floats) -> float:
     return float((values**2).sum()) / total if total > 0 else 1.0
 
 
-def _none_zero(before: float, after: float, unit: float) -> tuple[float, float]:
-    more = _NO_COUNT * unit if min(before, after) <= 0 else 0.0
-    return before + more, after + more
+def _none_zero(before: ArrayLike, after: ArrayLike, unit: float) -> tuple[Floats, Floats]:
+    one, other = np.asarray(before, dtype=np.float64), np.asarray(after, dtype=np.float64)
+    more = np.where(np.minimum(one, other) <= _SLACK, _NO_COUNT * unit, 0.0)
+    return one + more, other + more

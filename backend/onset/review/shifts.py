@@ -46,51 +46,56 @@ class Difference(msgspec.Struct, frozen=True):
 
 
 class Shifted(msgspec.Struct, frozen=True):
-    """Sums and known days by shift (the first is none), block and part."""
+    """Blocks under every shift there is of each, and the shifts that are drawn."""
 
-    sums: Floats
-    days: Floats
+    sums: tuple[Floats, ...]
+    """Of each block, by shift (the first is none) and part,"""
+    days: tuple[Floats, ...]
+    """and the known days."""
+    drawn: tuple[Groups, ...]
+    """Of each block as many shifts as of any other, the first of them none."""
 
     @classmethod
     def of(cls, blocks: Sequence[Block], parts: int, seed: Sequence[int]) -> "Shifted":
-        """Of at least one block; the same seed gives the same shifts."""
+        """The same seed gives the same shifts."""
         rng = np.random.default_rng(list(seed))
-        sums = np.empty((SHIFTS + 1, len(blocks), parts))
-        days = np.empty_like(sums)
-        for number, block in enumerate(blocks):
-            length = len(block.values)
-            place = np.arange(length)
-            turned = (place[:, None] + place) % length
-            within = np.eye(parts)[block.groups]
+        sums: list[Floats] = []
+        days: list[Floats] = []
+        drawn: list[Groups] = []
+        for block in blocks:
+            place = np.arange(len(block.values))
+            turned = (place[:, None] + place) % len(place)
+            within = (block.groups[:, None] == np.arange(parts)).astype(np.float64)
             told = ~np.isnan(block.values)
-            shift = rng.integers(0, length, SHIFTS + 1)
-            shift[0] = 0
-            sums[:, number] = (np.where(told, block.values, 0.0)[turned] @ within)[shift]
-            days[:, number] = (told.astype(np.float64)[turned] @ within)[shift]
-        return cls(sums, days)
+            sums.append(np.where(told, block.values, 0.0)[turned] @ within)
+            days.append(told.astype(np.float64)[turned] @ within)
+            drawn.append(np.concatenate(([0], rng.integers(0, len(place), SHIFTS))))
+        return cls(tuple(sums), tuple(days), tuple(drawn))
 
     def difference(self, part: int, against: int, *, odds: bool) -> Difference | None:
         """Of one part against another: odds ratio of days, else ratio of rates; None below three blocks with both."""
-        one, other = self.days[0, :, part], self.days[0, :, against]
-        if np.count_nonzero((one > 0) & (other > 0)) < _LEAST:
+        true = [
+            np.array([table[0, of] for table in tables])
+            for tables in (self.sums, self.days)
+            for of in (part, against)
+        ]
+        use = (true[2] > 0) & (true[3] > 0)
+        if np.count_nonzero(use) < _LEAST:
             return None
         apart = np.abs(self._apart(part, against))
-        chance = float(np.mean(apart >= apart[0] - _SLACK))
-        return Difference(self._ratio(part, against, odds=odds), chance)
+        chance = np.count_nonzero(apart >= apart[0] - _SLACK) / len(apart)
+        one, other, days, days_other = (of[use] for of in true)
+        return Difference(stratified_ratio(one, other, days, days_other, odds=odds), chance)
 
     def _apart(self, part: int, against: int) -> Floats:
-        """For each shift the difference of rates over all blocks, with Mantel and Haenszel's weights."""
-        one, other = self.days[:, :, part], self.days[:, :, against]
-        weight = one * other / np.maximum(one + other, 1.0)
-        rates = self.sums / np.maximum(self.days, 1.0)
-        apart = (weight * (rates[:, :, part] - rates[:, :, against])).sum(axis=1)
-        return np.asarray(apart / np.maximum(weight.sum(axis=1), _SLACK), dtype=np.float64)
-
-    def _ratio(self, part: int, against: int, *, odds: bool) -> Estimate | None:
-        one, other = self.days[0, :, part], self.days[0, :, against]
-        use = (one > 0) & (other > 0)
-        counts = self.sums[0, use, part], self.sums[0, use, against]
-        return stratified_ratio(*counts, one[use], other[use], odds=odds)
+        """For each drawn shift the difference of rates over all blocks, with Mantel and Haenszel's weights."""
+        apart, weights = np.zeros(SHIFTS + 1), np.zeros(SHIFTS + 1)
+        for sums, days, drawn in zip(self.sums, self.days, self.drawn, strict=True):
+            one, other = days[:, part], days[:, against]
+            total = np.maximum(one + other, 1.0)
+            apart += ((sums[:, part] * other - sums[:, against] * one) / total)[drawn]
+            weights += (one * other / total)[drawn]
+        return np.asarray(apart / np.maximum(weights, _SLACK), dtype=np.float64)
 
 
 def stratified_ratio(one: Floats, other: Floats, days: Floats, days_other: Floats, *, odds: bool) -> Estimate | None:
