@@ -43,9 +43,9 @@ class CourseFinding(msgspec.Struct, frozen=True, rename="camel", kw_only=True):
     ratio: Estimate | None
     """Rate after over rate before, with its 95 % interval for overdispersed counts."""
     provisional: bool
-    """Fewer than 4 months before it: the interval takes months to vary no more than by chance."""
+    """Fewer than 4 months before it: how much months vary is hardly known, and the interval may be too narrow."""
     elsewhere: Tally | None
-    """Of other pairs of stretches of the same lengths before it, how many changed at least as much."""
+    """Of other pairs of stretches of the same lengths before it, how many changed at least as much, up or down."""
     bad_start: bool
     """It began after a month that was worse than three quarters of the person's months."""
     fewer: Literal[0, 30, 50, 75] | None
@@ -58,7 +58,7 @@ class Since(msgspec.Struct, frozen=True, rename="camel"):
     """One step of time since a session."""
 
     first: int
-    """Days since the session, from; a week in a profile by weeks."""
+    """Days since the session, from, negative before it; in a profile by weeks a step is a week."""
     last: int
     """And up to."""
     days: int
@@ -75,7 +75,7 @@ class Contrast(msgspec.Struct, frozen=True, rename="camel"):
     ratio: Estimate | None
     """Odds ratio (of days) or ratio (of hours), 90 %."""
     chance: float
-    """How often session dates shifted at random differ at least as much (p)."""
+    """How often session dates that are shifted at random, each within its cycle, differ at least as much (p)."""
 
 
 class SessionsFinding(msgspec.Struct, frozen=True, rename="camel", kw_only=True):
