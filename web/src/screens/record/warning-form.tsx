@@ -2,9 +2,10 @@
 import type { JSX } from 'preact';
 import { FIELDS } from '../../diary/fields';
 import { type Fields, textOf } from '../../diary/record';
+import { localDay } from '../../diary/zone';
 import { Choice } from '../../parts/choice';
 import { t } from '../../text';
-import { dayAndTime, duration, instant } from '../../time';
+import { clockTime, dayName, duration, instant } from '../../time';
 import { to } from '../route';
 import { sentenceOf } from '../warnings/words';
 import { choiceName, fieldName, type Row } from './rows';
@@ -20,10 +21,10 @@ export function warningForm(): Row[] {
 }
 
 function Said({ fields }: { fields: Fields }): JSX.Element {
-  const at = textOf(fields, 'at');
+  const [at, zone] = [textOf(fields, 'at'), textOf(fields, 'zone')];
   return (
     <section class="card">
-      {at && <h2>{dayAndTime(at, textOf(fields, 'zone'))}</h2>}
+      {at && <h2>{`${dayName(localDay(at, zone))}, ${clockTime(at, zone)}`}</h2>}
       <p>{sentenceOf(fields)}</p>
     </section>
   );

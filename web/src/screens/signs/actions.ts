@@ -7,23 +7,25 @@ import { t } from '../../text';
 import { clockTime, deviceZone, instant } from '../../time';
 import { itemName } from '../own-items';
 import { perform } from '../perform';
-import { warnAfter } from '../warnings/give';
+import { warnOf } from '../warnings/give';
 
 /** A warning sign is felt now; without a slug, something is off. `id` is set by a shortcut. */
 export async function logSign(sign?: string, id?: string): Promise<void> {
   const now = Date.now();
   const draft = signNow(id ?? uuid7(now), instant(now), deviceZone(), sign);
   const said = t('warningSign.logged', { sign: signName(sign), time: clockTime(now) });
-  const done = await perform(async (reader) => ((await reader.get(draft.id)) ? [] : [draft]), said);
-  if (done) void warnAfter(done);
+  const logging = perform(async (reader) => ((await reader.get(draft.id)) ? [] : [draft]), said);
+  void warnOf(draft.id, sign, logging);
+  await logging;
 }
 
 /** Say which sign it was that a shortcut logged. */
 export async function nameSign(held: Held, sign: string): Promise<void> {
   const time = clockTime(String(fieldsOf(held).at), String(fieldsOf(held).zone));
   const said = t('warningSign.logged', { sign: signName(sign), time });
-  const done = await perform(() => [changing(held, { sign })], said);
-  if (done) void warnAfter(done);
+  const logging = perform(() => [changing(held, { sign })], said);
+  void warnOf(held.id, sign, logging);
+  await logging;
 }
 
 /** What a sign is called. */

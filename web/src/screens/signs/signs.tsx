@@ -10,6 +10,7 @@ import { Chips } from '../../parts/chips';
 import { Back, Top } from '../../parts/top';
 import { t } from '../../text';
 import { clockTime, deviceZone, today } from '../../time';
+import { recentOf } from '../now/attack-data';
 import { itemHelp, itemsIn, labelOf } from '../own-items';
 import { OwnItem } from '../record/own-item';
 import { to } from '../route';
@@ -25,7 +26,7 @@ const RECENT = 200;
 
 export function Signs(): JSX.Element {
   const signs = useStored((local) => latestOf(local, 'sign', RECENT));
-  const logged = signs?.filter(isOfToday) ?? [];
+  const logged = recentOf('sign').filter(isOfToday).reverse();
   const unnamed = logged.find(isUnnamed);
   const pick = (key: string): void => void (unnamed ? nameSign(unnamed, key) : logSign(key));
   const at = unnamed && textOf(fieldsOf(unnamed), 'at');

@@ -1,15 +1,17 @@
 // The warning that holds now: one calm card, and for whoever asks the numbers and the person's own plan.
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { fieldsOf, textOf } from '../../diary/record';
 import { inForce } from '../../diary/warnings';
 import { named as recordNamed } from '../../local/reading';
 import '../../style/warnings.css';
 import { t } from '../../text';
-import { clockTime, fullDate } from '../../time';
+import { dayAndTime, fullDate } from '../../time';
 import { useWallClock } from '../checkin/clock';
 import { latestReview } from '../latest-review';
 import { recent } from '../now/attack-data';
+import { undoable } from '../perform';
 import { to } from '../route';
 import { useStored } from '../store';
 import { hide, isHidden } from './state';
@@ -26,6 +28,8 @@ type Opened = 'why' | 'plan' | null;
 
 function Card({ id, fields }: { id: string; fields: ReturnType<typeof fieldsOf> }): JSX.Element {
   const opened = useSignal<Opened>(null);
+  const card = useRef<HTMLElement>(null);
+  useEffect(() => sayWhereItIs(card.current), []);
   const opens = (what: Opened, word: 'warning.why' | 'warning.plan') => (
     <button
       type="button"
@@ -39,7 +43,7 @@ function Card({ id, fields }: { id: string; fields: ReturnType<typeof fieldsOf> 
   );
   const until = Date.parse(textOf(fields, 'at') ?? '') + numbersOf(fields).hours * 3_600_000;
   return (
-    <section class="card warning-card" aria-label={t('warning.title')}>
+    <section ref={card} class="card warning-card" aria-label={t('warning.title')}>
       <p role="status">{sentenceOf(fields)}</p>
       <div class="row">
         {opens('why', 'warning.why')}
@@ -54,6 +58,13 @@ function Card({ id, fields }: { id: string; fields: ReturnType<typeof fieldsOf> 
   );
 }
 
+/** Nothing moves under a finger that taps several signs; where it comes up out of sight, the top line says so. */
+function sayWhereItIs(card: HTMLElement | null): void {
+  const offer = undoable.peek();
+  if (!card || !offer || card.getBoundingClientRect().top < window.innerHeight * 0.75) return;
+  undoable.value = { ...offer, said: `${offer.said}. ${t('warning.below')}` };
+}
+
 function Why({ fields, until }: { fields: ReturnType<typeof fieldsOf>; until: number }): JSX.Element {
   const { followed, of, hours } = numbersOf(fields);
   const day = latestReview.value?.review.day;
@@ -63,7 +74,7 @@ function Why({ fields, until }: { fields: ReturnType<typeof fieldsOf>; until: nu
       <p>{usuallyOf(fields)}</p>
       <p class="hint">
         {day === undefined ? t('warning.whyFrom') : t('warning.whyFromDay', { day: fullDate(day) })}{' '}
-        {t('warning.until', { time: clockTime(until) })}
+        {t('warning.until', { time: dayAndTime(until) })}
       </p>
       <a class="button" href={to('review', 'signs')}>
         {t('warning.toSigns')}
