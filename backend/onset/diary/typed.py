@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
 from math import isfinite
 from types import MappingProxyType
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar, get_args
 
 import msgspec
 
@@ -22,6 +21,16 @@ E = TypeVar("E", bound=Entry)
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _NONE: Final[Mapping[str, Any]] = MappingProxyType({})
+
+# By kind, the fields that hold a number with a fraction, and so could hold one that is none.
+_FLOATS: Final = {
+    kind: tuple(
+        field.encode_name
+        for field in msgspec.structs.fields(record)
+        if any(float in get_args(of) for of in get_args(field.type))
+    )
+    for kind, record in KINDS.items()
+}
 
 
 class RecordFields(msgspec.Struct, frozen=True):
@@ -87,7 +96,8 @@ def _values(kind: type[Entry], record: RecordFields) -> Entry:
         value = fields.get(name)
         if value is not None and not form.match(str(value)):
             return _one_by_one(kind, record)
-    return whole if _finite(fields) else _one_by_one(kind, record)
+    finite = all(isfinite(value) for name in _FLOATS[record.kind] if isinstance(value := fields.get(name), float))
+    return whole if finite else _one_by_one(kind, record)
 
 
 def _one_by_one(kind: type[Entry], record: RecordFields) -> Entry:
@@ -95,15 +105,11 @@ def _one_by_one(kind: type[Entry], record: RecordFields) -> Entry:
     for field in msgspec.structs.fields(kind):
         value = record.fields.get(field.encode_name)
         try:
-            readable[field.name] = read(record.kind, field.encode_name, value) if _finite({"": value}) else None
+            finite = not isinstance(value, float) or isfinite(value)
+            readable[field.name] = read(record.kind, field.encode_name, value) if finite else None
         except (ValueError, OverflowError):
             continue
     return kind(**readable)
-
-
-def _finite(fields: Mapping[str, Scalar]) -> bool:
-    floats = [value for value in fields.values() if isinstance(value, float)]
-    return not floats or all(map(isfinite, floats))
 
 
 def _ticks(record: RecordFields) -> Ticks:
@@ -111,10 +117,11 @@ def _ticks(record: RecordFields) -> Ticks:
     if kind not in LISTS:
         return _NONE
     found: dict[str, dict[str, bool]] = {}
+    split = _SPLIT[kind]
     for field, value in record.fields.items():
         if value is not True and value is not False:
             continue
-        name, item = _split(kind, field)
+        name, item = split[field]
         if name in found:
             found[name][item] = value
         elif name:
@@ -122,12 +129,27 @@ def _ticks(record: RecordFields) -> Ticks:
     return MappingProxyType({name: MappingProxyType(items) for name, items in found.items()})
 
 
-# The same few hundred names come with every check-in.
-@lru_cache(maxsize=4_096)
-def _split(kind: str, field: str) -> tuple[str, str]:
-    """The list of the kind that a field is of, and which item of it; without a list where it is none."""
-    name, _, item = field.partition(".")
-    return (name, item) if is_tick(kind, field) else ("", "")
+class _Split(dict[str, tuple[str, str]]):
+    """By field of one kind, the list that it is of and which item of it; without a list where it is none.
+
+    The same few hundred names come with every check-in, and a lookup takes a fraction of the time.
+    """
+
+    def __init__(self, kind: str) -> None:
+        super().__init__()
+        self._kind = kind
+
+    def __missing__(self, field: str) -> tuple[str, str]:
+        name, _, item = field.partition(".")
+        found = (name, item) if is_tick(self._kind, field) else ("", "")
+        if len(self) > _MOST_NAMES:
+            self.clear()
+        self[field] = found
+        return found
+
+
+_MOST_NAMES: Final = 4_096
+_SPLIT: Final = {kind: _Split(kind) for kind in LISTS}
 
 
 def _day(values: Entry) -> date | None:
