@@ -12,7 +12,7 @@ import { expected } from './sentences/common';
 import { horizonOf, leadText, signSaid, togetherName, togetherText, withoutText } from './sentences/signs';
 
 export function SignsTab({ signs }: { signs: Signs }): JSX.Element {
-  const { findings, together, without, rule, warnings } = signs;
+  const { findings } = signs;
   if (findings.length === 0) return <p>{t('reviewSigns.empty')}</p>;
   const told = findings.filter(({ level }) => level !== 'collecting');
   const collecting = findings.filter(({ level }) => level === 'collecting');
@@ -22,6 +22,21 @@ export function SignsTab({ signs }: { signs: Signs }): JSX.Element {
       {told.map((finding) => (
         <Sign key={finding.sign} finding={finding} />
       ))}
+      {told.length > 0 && <Beside signs={signs} />}
+      {collecting.length > 0 && <h2 class="part">{t('review.collecting')}</h2>}
+      {collecting.map((finding) => (
+        <Sign key={finding.sign} finding={finding} />
+      ))}
+      {told.length === 0 && <Beside signs={signs} />}
+      <p class="hint">{t('review.disclaimer')}</p>
+    </div>
+  );
+}
+
+/** What is said of all signs together, and of warnings. */
+function Beside({ signs: { together, without, rule, warnings } }: { signs: Signs }): JSX.Element {
+  return (
+    <>
       <Together together={together} />
       {without.of > 0 && (
         <article class="card finding">
@@ -31,12 +46,7 @@ export function SignsTab({ signs }: { signs: Signs }): JSX.Element {
       )}
       {warnings.given > 0 && <SoFar warnings={warnings} />}
       <WarningRuleCard rule={rule} given={warnings.given} />
-      {collecting.length > 0 && <h2 class="part">{t('review.collecting')}</h2>}
-      {collecting.map((finding) => (
-        <Sign key={finding.sign} finding={finding} />
-      ))}
-      <p class="hint">{t('review.disclaimer')}</p>
-    </div>
+    </>
   );
 }
 

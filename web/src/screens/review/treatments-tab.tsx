@@ -1,6 +1,6 @@
 // The tab "Treatments": before and after each, and by time since its sessions.
 import type { JSX } from 'preact';
-import type { CourseFinding, SessionsFinding, Treatments } from '../../diary/schema';
+import type { Contrast, CourseFinding, SessionsFinding, Treatments } from '../../diary/schema';
 import { t } from '../../text';
 import { to } from '../route';
 import { Finding, Lines } from './findings/card';
@@ -48,13 +48,7 @@ function Course({ course }: { course: CourseFinding }): JSX.Element {
   return (
     <Finding title={NAMES.course(id)} said={said}>
       {(before || after) && <BeforeAfter before={before} after={after} hours={measure === 'attack-hours'} />}
-      {ratio && (
-        <Times
-          range={ratio}
-          label={said.range ?? ''}
-          sides={{ less: t('reviewPictures.fewerSide'), more: t('reviewPictures.moreSide') }}
-        />
-      )}
+      {ratio && <Times range={ratio} label={said.range ?? ''} sides={sides()} />}
     </Finding>
   );
 }
@@ -69,10 +63,25 @@ function Sessions({ finding }: { finding: SessionsFinding }): JSX.Element {
     >
       {profile.length > 0 && <Profile {...finding} />}
       {contrasts.map((contrast) => (
-        <div key={contrast.which} class="contrast">
-          <Lines of={contrastTexts(contrast, finding)} />
-        </div>
+        <ContrastOf key={contrast.which} contrast={contrast} of={finding} />
       ))}
     </Finding>
   );
+}
+
+/** Some time after a session against other time: what is counted, where the truth could lie, how much may be chance. */
+function ContrastOf({ contrast, of }: { contrast: Contrast; of: SessionsFinding }): JSX.Element {
+  const [counts, range, ...rest] = contrastTexts(contrast, of);
+  return (
+    <div class="contrast">
+      <p>{counts}</p>
+      {contrast.ratio && <Times range={contrast.ratio} label={range ?? ''} sides={sides()} />}
+      {range && <p>{range}</p>}
+      <Lines of={rest} quiet />
+    </div>
+  );
+}
+
+function sides(): { less: string; more: string } {
+  return { less: t('reviewPictures.fewerSide'), more: t('reviewPictures.moreSide') };
 }

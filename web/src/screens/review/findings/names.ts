@@ -11,7 +11,7 @@ export const NAMES: Names = {
   sign: (key) => itemName('sign', key),
   trigger: (key) =>
     key.startsWith(VALUE)
-      ? t('reviewTriggers.value', { what: named('reviewValue', key.slice(VALUE.length)) })
+      ? t('reviewTriggers.value', { what: named('field', key.slice(VALUE.length)) })
       : itemName('trigger', key),
   course: (id) => (treatmentWith(id) ? treatmentCalled(id) : medicationCalled(id)),
 };

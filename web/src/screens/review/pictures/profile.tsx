@@ -99,7 +99,8 @@ function isByWeeks(profile: Since[]): boolean {
 }
 
 function stepName({ first, last }: Since, weeks: boolean): string {
-  return weeks ? numberText(first / 7 + 1) : `${numberText(first)}…${numberText(last)}`;
+  if (weeks) return numberText(first / 7 + 1);
+  return last < 0 ? t('reviewPictures.before') : `${first}–${last}`;
 }
 
 function stepText(step: Since, measure: SessionsFinding['measure'], weeks: boolean): string {

@@ -1,9 +1,10 @@
 // A ratio with its range, on an axis on which twice and half are as far from "no difference".
 import type { JSX } from 'preact';
 import type { Estimate } from '../../../diary/schema';
-import { t } from '../../../text';
-import { numberText } from '../../../time';
 import { isBeyond, onAxis, TICKS } from './axis';
+
+/** As short as they can be: with large letters there is little room. */
+const FRACTIONS: Record<number, string> = { 0.25: '¼', 0.5: '½' };
 
 interface TimesProps {
   /** The range that is said. */
@@ -36,7 +37,7 @@ export function Times({ range, narrow, label, sides }: TimesProps): JSX.Element 
               y="3.25rem"
               text-anchor="middle"
             >
-              {t('reviewPictures.times', { n: numberText(tick) })}
+              {`${tick < 1 ? FRACTIONS[tick] : tick}×`}
             </text>
           </g>
         ))}

@@ -17,7 +17,7 @@ const SPANS: Record<Contrast['which'] | Contrast['against'], readonly [number, n
 
 /** What is said of the sessions of one treatment: each contrast's counts and range beside each other. */
 export function sessionsSaid(finding: SessionsFinding): Said {
-  const { sessions, contrasts } = finding;
+  const { sessions, contrasts, measure } = finding;
   return {
     counts: [tn('reviewTreatments.sessions', sessions)],
     range: null,
@@ -25,6 +25,7 @@ export function sessionsSaid(finding: SessionsFinding): Said {
     missing: missingText(finding.missing, 'review.needSessions'),
     how: [
       t('reviewTreatments.how-sessions'),
+      ...(measure === 'attack-hours' ? [] : [t('reviewTreatments.how-lines')]),
       ...(contrasts.length > 0 ? [t('reviewTreatments.how-shifted')] : []),
       t('reviewTreatments.how-other'),
     ],
@@ -37,7 +38,6 @@ export function contrastTexts(contrast: Contrast, { profile, measure }: Sessions
   const which = t(`reviewTreatments.span-${contrast.which}`);
   const against = t(`reviewTreatments.span-${contrast.against}`);
   const [one, other] = [sumOf(profile, contrast.which), sumOf(profile, contrast.against)];
-  if (!ratio) return [t('reviewTreatments.contrastNone', { which, against })];
   return [
     t(`reviewTreatments.contrast-${measure}`, {
       which,
@@ -47,7 +47,7 @@ export function contrastTexts(contrast: Contrast, { profile, measure }: Sessions
       b: amount(other.count),
       y: other.days,
     }),
-    rangeText(ratio, measure === 'attack-hours'),
+    ratio ? rangeText(ratio, measure === 'attack-hours') : t('reviewTreatments.contrastNone'),
     t('reviewTreatments.chance', { n: hundredths(contrast.chance) }),
   ];
 }

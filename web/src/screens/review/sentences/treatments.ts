@@ -52,7 +52,9 @@ function overlapsText(overlaps: Overlap[], names: Names): string {
 
 function datesText(before: Period, after: Period): string {
   return t('reviewTreatments.how-dates', {
+    x: before.days,
     before: shortDate(before.first),
+    y: after.days,
     after: shortDate(after.first),
   });
 }

@@ -3,6 +3,16 @@ import type { Cycle, Estimate, TriggerFinding, Triggers } from '../../../diary/s
 import { t, tn } from '../../../text';
 import { listed, missingText, type Names, ofTen, type Said, timesText } from './common';
 
+/** Items that a number of the check-in says too. */
+const LINES = [
+  'short_sleep',
+  'poor_sleep',
+  'stress_level',
+  'stress_letdown',
+  'alcohol_units',
+  'missed_meal',
+] as const;
+
 /** What is said at the top of the tab. */
 export function triggersIntro({ windowHours, attacks, days }: Triggers): string[] {
   const what = listed([tn('reviewTriggers.attacks', attacks), tn('reviewTriggers.days', days)]);
@@ -54,11 +64,12 @@ function countsText({ exposed, unexposed }: TriggerFinding, hours: number): stri
     : tn('reviewTriggers.counts', exposed.of, { hours, count: exposed.count, other, of });
 }
 
-function howOf({ level, odds, wide }: TriggerFinding): string[] {
-  const days = t('reviewTriggers.how-days');
-  if (level === 'collecting') return [days, t('review.disclaimer')];
+function howOf({ item, level, odds, wide }: TriggerFinding): string[] {
+  const line = LINES.find((one) => one === item);
+  const days = [t('reviewTriggers.how-days'), ...(line ? [t(`reviewTriggers.line-${line}`)] : [])];
+  if (level === 'collecting') return [...days, t('review.disclaimer')];
   return [
-    days,
+    ...days,
     t('reviewTriggers.how-like'),
     t('reviewTriggers.how-odds'),
     ...(odds && wide ? [t('reviewTriggers.how-ranges', rangeOf(odds))] : []),
