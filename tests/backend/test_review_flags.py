@@ -9,9 +9,12 @@ from onset.diary.typed import Scalar
 from onset.review import flags as module
 from onset.review.findings.review import Flag
 from onset.review.flags import flags
+from onset.review.medication import medication_use
+from onset.review.overview import overview
 from onset.review.timeline import Timeline
 from tests.backend.diaries import DAY, diary_of
-from tests.vectors.seen import Json, attack, id_of, record
+from tests.vectors.overviews import overview_cases
+from tests.vectors.seen import Json, at, attack, id_of, record
 
 EVE: Final = DAY - timedelta(days=1)
 
@@ -130,6 +133,28 @@ def test_unknown_days_before_are_not_days_without() -> None:
 
 def test_today_says_nothing_yet() -> None:
     assert found(attack(1, f"{DAY}T08:00:00Z", f"{DAY}T09:00:00Z", auraMinutes=90)) == []
+
+
+@pytest.mark.parametrize("of", overview_cases(12), ids=lambda of: of["name"])
+def test_what_happens_later_changes_nothing(of: Json) -> None:
+    later = [
+        attack(900, "11-29T10:00", auraMinutes=90),
+        attack(901, "11-28T10:00", "11-28T12:00", pain=8),
+        *(at(902 + n, "dose", "11-28T10:30", medication=id_of(200 + n), attack=id_of(n)) for n in range(6)),
+        *(at(910 + n, "reading", "11-28T10:30", attack=id_of(n), pain=9) for n in range(6)),
+        record(920, "checkin", date="2026-11-28", done=True),
+    ]
+    today = date.fromisoformat(of["today"])
+
+    def said(*records: Json) -> list[object]:
+        diary = diary_of(*records)
+        timeline = Timeline.of(diary, today)
+        seen = [overview(diary, timeline, today), medication_use(diary, timeline, today, limits=True)]
+        return [*seen, flags(diary, timeline, today)]
+
+    # Only attacks that say their peak: where none is set it is the worst reading, whenever that was.
+    records = [each for each in of["records"] if "pain" in each["fields"] or each["kind"] != "attack"]
+    assert said(*records) == said(*records, *later)
 
 
 def test_control_unknown_taken_for_known_would_be_seen(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -43,6 +43,8 @@ def _by_hand() -> Iterator[Json]:
     long = attack(1, "11-11T10:00", pain=5)
     yield _case("open, and too long for it", long)
     yield _case("open until its last reading", long, at(2, "reading", "11-16T10:00", attack=id_of(1), pain=9))
+    yield _case("read again tomorrow", long, at(2, "reading", "11-21T23:00", attack=id_of(1), pain=9))
+    yield _case("read again today", long, at(2, "reading", "11-21T22:59", attack=id_of(1), pain=9))
     yield _case("ended today", attack(1, "11-20T10:00", "11-21T10:00"))
     yield _case("an end before the start", attack(1, "11-19T10:00", "11-18T10:00"))
     yield _case("of more than a month", attack(1, "09-10T10:00", "10-12T10:00", pain=4))

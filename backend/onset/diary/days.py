@@ -115,13 +115,14 @@ def _long_enough(attack: WholeAttack, today: date) -> Iterator[date]:
 
 
 def _open_until(attack: WholeAttack, start: datetime, today: date) -> datetime:
-    read = [reading.values.at for reading in attack.readings if reading.values.at is not None]
-    taken = [dose.values.at for dose in attack.doses if dose.values.at is not None]
+    over = day_bounds(today, attack.values.zone)[1]
+    parts = (part.values.at for part in (*attack.readings, *attack.doses))
     try:
         longest = start + OPEN_FOR
     except OverflowError:
         longest = start
-    return max(start, *read, *taken, min(longest, day_bounds(today, attack.values.zone)[1]))
+    # What is told of a later day says nothing yet.
+    return max(start, *(at for at in parts if at is not None and at < over), min(longest, over))
 
 
 def _days(first: date, last: date) -> Iterator[date]:

@@ -89,8 +89,12 @@ export function openUntil(
   parts: readonly Held[],
   today: string,
 ): number {
-  const said = parts.map((part) => momentOf(fieldsOf(part), 'at')).filter((at) => at !== undefined);
   const midnight = Date.parse(instantOf(`${daysLater(today, 1)}T00:00`, zone) ?? '');
+  // What is told of a later day says nothing yet.
+  const said = parts
+    .map((part) => momentOf(fieldsOf(part), 'at'))
+    .filter((at) => at !== undefined && at < midnight)
+    .map((at) => at ?? start);
   return Math.max(start, ...said, Math.min(start + OPEN_FOR, midnight));
 }
 

@@ -513,7 +513,7 @@ export interface Tried {
   adequateTrial: boolean | null;
 }
 /**
- * Information to offer: never an "all clear", never a verdict. Of the year before the review.
+ * Information to offer: never an "all clear", never a verdict. What is long, or first, is so of the last year.
  */
 export interface Flag {
   code: 'first-after-50' | 'long-attack' | 'long-aura' | 'more-days' | 'open-attack';

@@ -28,7 +28,7 @@ class Cycle(msgspec.Struct, frozen=True, rename="camel", kw_only=True):
 
 
 class Flag(msgspec.Struct, frozen=True, rename="camel"):
-    """Information to offer: never an "all clear", never a verdict. Of the year before the review."""
+    """Information to offer: never an "all clear", never a verdict. What is long, or first, is so of the last year."""
 
     code: Literal["long-attack", "long-aura", "open-attack", "first-after-50", "more-days"]
     count: int
