@@ -1,7 +1,7 @@
 // Days with a kind of acute medication, in words: counts, and the published number as information.
 import type { DaysOfClass, MedicationUse, OwnLimit } from '../../../diary/schema';
 import { daysBetween } from '../../../diary/zone';
-import { named, t, tn } from '../../../text';
+import { named, namedIfAny, t, tn } from '../../../text';
 
 const STRETCH = 30;
 const ENOUGH = 24;
@@ -16,7 +16,8 @@ export function knownSentence({ known }: MedicationUse): string {
 
 /** What a kind is called in a sentence. */
 export function classWords(medicationClass: string | null): string {
-  return named('classPlural', medicationClass ?? 'unknown');
+  const slug = medicationClass ?? 'unknown';
+  return namedIfAny('classPlural', slug) ?? named('medicationClass', slug);
 }
 
 /** On how many days it was taken, and what goes with that number. `published`: whether published numbers are shown. */
