@@ -28,7 +28,7 @@ CASES: Final[list[Json]] = json.loads(FILE.read_text())
 )
 def test_the_interval_of_the_table(count: int, of: int, low: float, high: float) -> None:
     share = jeffreys(count, of, 0.95)
-    assert (share.low, share.high) == (pytest.approx(low, abs=6e-4), pytest.approx(high, abs=6e-4))
+    assert [share.low, share.high] == pytest.approx([low, high], abs=6e-4)
 
 
 def test_the_interval_at_the_ends() -> None:

@@ -1,14 +1,14 @@
 """When a set of signs has earned it that the phone speaks up.
 
 A sign has to be followed clearly more often than ordinary times are, and often enough to be worth a word. Who logs
-eight signs for a year has tried eight signs and a good many sets of them, and looks again every day: each at 90 % for
-itself, one of them would pass by luck alone in far more than one of twenty people. So the interval is made wider the
-more sets are tried (Bonferroni): all signs alone share one allowance, all sets of two and three half as much again.
-Sets share less because there are many, of much the same entries; and a separate allowance, because signs that say
-little alone can say much together and should not cost those that stand alone their chance. To let a set pass only
-after one of its signs did (gatekeeping) loses just those; to share one allowance among all costs single signs
-the more, the more of them are felt together. The margin of one and a half times the usual keeps what remains small
-even over a year of daily looks.
+eight signs for a year tries eight signs and a good many sets of them, and looks again every day: with an interval of
+90 % for each, luck alone would open the gate at some time in that year for far more than one of twenty people. So the
+interval is wider the more sets are tried (Bonferroni): signs alone share one allowance, all sets of two and three
+another. Two of them, because signs that say little alone can say much together, and many sets should not cost those
+that stand alone their chance. (To let a set pass only after one of its signs did would lose just the former; one
+allowance for all, the latter.) How large they are is tuned so that of people whose signs mean nothing hardly one of
+twenty ever sees a warning in a year of looks; the margin of one and a half times the usual makes that possible
+with allowances above one in twenty.
 """
 
 from typing import Final
@@ -19,19 +19,21 @@ LEAST_EPISODES: Final = 10
 LEAST_ATTACKS: Final = 8
 LEAST_SHARE: Final = 0.30
 TIMES_USUAL: Final = 1.5
-_ALLOWANCE: Final = 0.10
-"""Of the signs alone: half of it is that any of their shares lies below its interval."""
-_ALLOWANCE_OF_SETS: Final = 0.05
+LEAST_CONFIDENCE: Final = 0.90
+_ALLOWANCE_ALONE: Final = 0.15
+"""For all signs together: how much their intervals may miss, on both sides."""
+_ALLOWANCE_TOGETHER: Final = 0.10
+"""For all sets of two and three."""
 
 
 def confidence_alone(tried: int) -> float:
     """Of the interval of one of so many signs."""
-    return 1 - _ALLOWANCE / tried
+    return max(LEAST_CONFIDENCE, 1 - _ALLOWANCE_ALONE / tried)
 
 
 def confidence_together(tried: int) -> float:
     """Of the interval of one of so many sets of two or three."""
-    return 1 - _ALLOWANCE_OF_SETS / tried
+    return max(LEAST_CONFIDENCE, 1 - _ALLOWANCE_TOGETHER / tried)
 
 
 def passes(followed: int, of: int, usual: float, confidence: float) -> bool:
