@@ -14,7 +14,8 @@ def lines() -> list[str]:
     """All of them, as tables."""
     taps = [f"| {what} | {n} |" for what, n in TAPS.items()]
     light = [f"| {what} | {percent:.1f} % |" for what, percent in LIGHT.items()]
-    warned = [f"a sign tapped offline, its warning shown after: {ms:.0f} ms" for ms in WARNED]
+    times = ", ".join(f"{ms:.0f}" for ms in sorted(WARNED))
+    warned = [f"from a sign tapped offline to its warning: {times} ms"] if WARNED else []
     return [
         *warned,
         *(["| what | taps |", "| --- | --- |", *taps] if taps else []),
