@@ -2,9 +2,8 @@
 import type { JSX } from 'preact';
 import type { LeadTime } from '../../../diary/schema';
 import { t } from '../../../text';
+import { HOURS, stacked } from './stacked';
 
-const HOURS = 72;
-const BIN = 3;
 const STEP = 10;
 const MARGIN = 2;
 
@@ -53,17 +52,6 @@ export function Lead({ lead, label }: LeadProps): JSX.Element {
       <p>{label}</p>
     </figure>
   );
-}
-
-/** Each dot in the middle of its three hours, above those that are there already. */
-export function stacked(hours: number[]): { hour: number; row: number }[] {
-  const rows = new Map<number, number>();
-  return hours.map((at) => {
-    const bin = Math.min(HOURS / BIN - 1, Math.floor(at / BIN));
-    const row = rows.get(bin) ?? 0;
-    rows.set(bin, row + 1);
-    return { hour: bin * BIN + BIN / 2, row };
-  });
 }
 
 function onHours(hours: number): number {
