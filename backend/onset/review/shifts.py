@@ -83,7 +83,7 @@ class Shifted(msgspec.Struct, frozen=True):
         if np.count_nonzero(use) < _LEAST:
             return None
         apart = np.abs(self._apart(part, against))
-        chance = np.count_nonzero(apart >= apart[0] - _SLACK) / len(apart)
+        chance = float(np.count_nonzero(apart >= apart[0] - _SLACK) / len(apart))
         one, other, days, days_other = (of[use] for of in true)
         return Difference(stratified_ratio(one, other, days, days_other, odds=odds), chance)
 
