@@ -1,6 +1,6 @@
 // Attacks that are one. `sameAs` joins records of attacks without a direction: together they are one attack, shown as
 // the one with the smallest id; a record that names itself was asked about, and is an attack of its own.
-import { type Fields, fieldOf, fieldsOf, type Held, isDeleted, stampOf, textOf } from './record';
+import { type Fields, fieldOf, fieldsOf, type Held, isDeleted, type Scalar, stampOf } from './record';
 import type { Change } from './schema';
 
 /** One attack, made of one record or of several. */
@@ -22,14 +22,17 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/;
 
 /** An instant of a record in milliseconds; undefined where it is not there or cannot be read. */
 export function momentOf(fields: Fields, name: string): number | undefined {
-  const text = textOf(fields, name);
-  const ms = text !== undefined && INSTANT.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(ms) ? undefined : ms;
+  return msOf(fields[name]);
 }
 
 /** The same of a record, without looking at its other fields. */
 export function momentIn(held: Held, name: string): number | undefined {
-  return momentOf({ [name]: fieldOf(held, name) ?? null }, name);
+  return msOf(fieldOf(held, name));
+}
+
+function msOf(value: Scalar | undefined): number | undefined {
+  const ms = typeof value === 'string' && INSTANT.test(value) ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(ms) ? undefined : ms;
 }
 
 /** Whether it has begun and not ended; without a start it is neither open nor over. */
