@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from onset.review.joint import centred
+from onset.review.joint import grouped
 from onset.review.odds import Odds, Strata, Whole, excess, mantel_haenszel, score_variance
 from onset.review.timeline import Flags, Floats
 
@@ -64,8 +64,8 @@ def _rest_lifted(exposure: Floats, onset: Flags, stratum: Whole) -> float:
     rest = np.argsort(z, kind="stable")[: len(z) - ceil(len(z) / 3)]
     if len(rest) == 0:
         return 0.0
-    _, row = np.unique(stratum, return_inverse=True)
-    ticks = centred(centred(exposure[:, rest], row).sum(axis=1, keepdims=True), row)[:, 0]
-    days, onsets = np.bincount(row), np.bincount(row, onset)
-    spread = np.bincount(row, ticks**2) * onsets * (days - onsets) / np.maximum(days * (days - 1), 1)
-    return float(ticks[onset].sum() / np.sqrt(spread.sum())) if spread.sum() > 0 else 0.0
+    days = grouped(exposure[:, rest], onset, stratum)
+    ticks, size = days.design.sum(axis=1), days.sizes
+    onsets = days.sums(days.outcome)
+    spread = days.sums(ticks**2) * onsets * (size - onsets) / np.maximum(size * (size - 1), 1)
+    return float(ticks @ days.outcome / np.sqrt(spread.sum())) if spread.sum() > 0 else 0.0

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from onset.diary.diary import Diary
-from onset.review.evenings import Evening, noted_at
+from onset.review.evenings import Evening, noted_by
 from onset.review.timeline import hours_of
 
 BEFORE_HOURS: Final = 12.0
@@ -55,6 +55,6 @@ def _felt(times: SignTimes, sign: str, noted: float) -> bool:
 
 def _ticked(diary: Diary, sign: str, evening: Evening) -> bool:
     return any(
-        checkin.ticked("sign").get(sign, False) and noted_at(checkin.stamps.get(f"sign.{sign}")) <= evening.anchor
+        checkin.ticked("sign").get(sign, False) and noted_by(checkin.stamps.get(f"sign.{sign}", ""), evening.by)
         for checkin in diary.checkins_on[evening.day]
     )

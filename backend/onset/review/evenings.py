@@ -19,8 +19,8 @@ from onset.review.timeline import Flags, Floats, Timeline, hours_of
 
 WINDOW_HOURS: Final = 24.0
 """How long after an evening an attack counts as having followed it."""
-LATEST: Final = 12.0
-"""Hours after the end of the day at which it is remembered rather than noted."""
+LATEST: Final = 36.0
+"""Hours after the day began, at noon of the next, from which on it is remembered rather than noted."""
 BLOCK_DAYS: Final = 56
 """Days are compared within so long a stretch of the calendar."""
 
@@ -37,6 +37,11 @@ def noted_at(stamp: str | None) -> float:
         return inf
 
 
+def noted_by(stamp: str, by: str) -> bool:
+    """Whether it was noted by then; `by` is the beginning of a stamp, whose order as text is that of time."""
+    return "0" <= stamp[:12] <= by
+
+
 class Evening(msgspec.Struct, frozen=True):
     """One day's check-in, done in time."""
 
@@ -45,6 +50,8 @@ class Evening(msgspec.Struct, frozen=True):
     """When it was done, in hours since 1970."""
     since: float
     """Hours from the day's midnight until then."""
+    by: str
+    """The same time as the beginning of a stamp."""
 
 
 class Evenings(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,13 +93,14 @@ _DAY: Final = timedelta(days=1)
 def _noted_in_time(diary: Diary, until: float) -> Iterator[Evening]:
     """The days that were done before the noon after them."""
     for day, checkins in diary.checkins_on.items():
-        found = [(noted_at(of.stamps.get("done")), of.values.zone) for of in checkins if of.values.done]
-        if not found:
+        done = [of for of in checkins if of.values.done and of.stamps.get("done")]
+        if not done:
             continue
-        anchor, zone = min(found, key=lambda one: one[0])
-        begins, ends = (hours_of(bound) for bound in day_bounds(day, zone))
-        if begins <= anchor < min(ends + LATEST, until):
-            yield Evening(day, anchor, anchor - begins)
+        first = done[0] if len(done) == 1 else min(done, key=lambda of: of.stamps["done"])
+        stamp = first.stamps["done"]
+        anchor, begins = noted_at(stamp), hours_of(day_bounds(day, first.values.zone)[0])
+        if begins <= anchor < min(begins + LATEST, until):
+            yield Evening(day, anchor, anchor - begins, stamp[:12])
 
 
 def _stratum(evening: Evening) -> int:

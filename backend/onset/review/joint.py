@@ -34,59 +34,74 @@ class Joint(msgspec.Struct, frozen=True, kw_only=True):
         return np.asarray(ndtr((self.log - np.log(ratio)) / self.spread), dtype=np.float64)
 
 
+class Grouped(msgspec.Struct, frozen=True, kw_only=True):
+    """Days in order of their stratum."""
+
+    design: Floats
+    """Days x circumstances, each answer less its mean in the stratum; 0 where it is not known."""
+    outcome: Floats
+    first: Whole
+    """The row at which each stratum begins,"""
+    sizes: Whole
+    """and how many it has."""
+
+    def sums(self, values: Floats) -> Floats:
+        """Of each stratum."""
+        return np.asarray(np.add.reduceat(values, self.first), dtype=np.float64)
+
+    def each(self, levels: Floats) -> Floats:
+        """For each day that of its stratum."""
+        return np.repeat(levels, self.sizes, axis=0)
+
+
 def joint_odds(exposure: Floats, onset: Flags, stratum: Whole, expected: Floats) -> Joint:
     """The model's mode and spread; shapes as `Strata.of` has them, `expected` the prior mean of each log odds ratio.
 
     What is not known of a day says nothing: it stands at the stratum's mean.
     """
-    _, row = np.unique(stratum, return_inverse=True)
-    design = centred(exposure, row)
-    outcome = onset.astype(np.float64)
-    return ridge(design, outcome, row, expected)
+    if exposure.size == 0:
+        return Joint(log=expected.copy(), spread=np.full(len(expected), SPREAD))
+    return ridge(grouped(exposure, onset, stratum), expected)
 
 
-def centred(exposure: Floats, row: Whole) -> Floats:
-    """Each answer less the mean of its stratum, 0 where there is none; `row` counts the strata from 0."""
+def grouped(exposure: Floats, onset: Flags, stratum: Whole) -> Grouped:
+    """The days by stratum, of at least one day."""
+    order = np.argsort(stratum, kind="stable")
+    exposure, stratum = exposure[order], stratum[order]
+    first = np.flatnonzero(np.diff(stratum, prepend=stratum[0] - 1))
+    sizes = np.diff(first, append=len(stratum))
     known = ~np.isnan(exposure)
     answers = np.where(known, exposure, 0.0)
-    rows = int(row.max(initial=-1)) + 1
-    sums, counts = np.zeros((rows, exposure.shape[1])), np.zeros((rows, exposure.shape[1]))
-    np.add.at(sums, row, answers)
-    np.add.at(counts, row, known)
-    means = sums / np.maximum(counts, 1.0)
-    return np.where(known, answers - means[row], 0.0)
+    counts = np.add.reduceat(known.astype(np.float64), first)
+    means = np.add.reduceat(answers, first) / np.maximum(counts, 1.0)
+    design = np.where(known, answers - np.repeat(means, sizes, axis=0), 0.0)
+    return Grouped(design=design, outcome=onset[order].astype(np.float64), first=first, sizes=sizes)
 
 
-def ridge(design: Floats, outcome: Floats, row: Whole, expected: Floats) -> Joint:
+def ridge(days: Grouped, expected: Floats) -> Joint:
     """Newton's method on: levels by stratum ~ N(usual, LEVEL_SPREAD), log odds ratios ~ N(expected, SPREAD).
 
-    The levels are eliminated first (their block is diagonal), so that a step costs days x circumstances squared.
+    The levels are eliminated first (their block is diagonal), so that a step costs days x circumstances squared. The
+    usual level and the log odds ratios are one vector, the usual level first.
     """
-    rows, items = int(row.max(initial=-1)) + 1, design.shape[1]
-    chance = (outcome.sum() + 0.5) / (len(outcome) + 1.0)
-    usual, level = float(np.log(chance / (1 - chance))), np.zeros(rows)
-    log = expected.copy()
-    curvature = np.eye(items)
+    design = np.column_stack((np.ones(len(days.outcome)), days.design))
+    precision = np.concatenate(([0.0], np.full(len(expected), SPREAD**-2)))
+    prior = np.concatenate(([0.0], expected))
+    chance = (days.outcome.sum() + 0.5) / (len(days.outcome) + 1.0)
+    found = np.concatenate(([np.log(chance / (1 - chance))], expected))
+    level, reduced = np.zeros(len(days.first)), np.eye(len(found))
     for _ in range(_STEPS):
-        p = expit(usual + level[row] + design @ log)
-        weight, left = p * (1 - p), outcome - p
-        weighted = design * weight[:, None]
-        cross = np.zeros((rows, items + 1))
-        by_row = np.bincount(row, weight, rows)
-        np.add.at(cross[:, 1:], row, weighted)
-        cross[:, 0] = by_row
-        down = by_row + 1 / LEVEL_SPREAD**2
-        full = np.empty((items + 1, items + 1))
-        full[0, 0] = weight.sum()
-        full[0, 1:] = full[1:, 0] = weighted.sum(axis=0)
-        full[1:, 1:] = design.T @ weighted + np.eye(items) / SPREAD**2
-        slope = np.concatenate(([left.sum()], design.T @ left - (log - expected) / SPREAD**2))
-        slope_level = np.bincount(row, left, rows) - level / LEVEL_SPREAD**2
-        reduced = full - cross.T @ (cross / down[:, None])
+        p = expit(days.each(level) + design @ found)
+        weighted = design * (p * (1 - p))[:, None]
+        cross = days.sums(weighted)
+        down = cross[:, 0] + LEVEL_SPREAD**-2
+        slope = design.T @ (days.outcome - p) - precision * (found - prior)
+        slope_level = days.sums(days.outcome - p) - level * LEVEL_SPREAD**-2
+        reduced = design.T @ weighted + np.diag(precision) - cross.T @ (cross / down[:, None])
         step = np.linalg.solve(reduced, slope - cross.T @ (slope_level / down))
         step_level = (slope_level - cross @ step) / down
-        usual, log, level = usual + float(step[0]), log + step[1:], level + step_level
-        curvature = reduced
-        if max(np.abs(step).max(), np.abs(step_level).max(initial=0.0)) < _ENOUGH:
+        found, level = found + step, level + step_level
+        if max(np.abs(step).max(), np.abs(step_level).max()) < _ENOUGH:
             break
-    return Joint(log=log, spread=np.sqrt(np.diag(np.linalg.inv(curvature)))[1:])
+    spread = np.sqrt(np.diag(np.linalg.inv(reduced)))
+    return Joint(log=np.asarray(found[1:], dtype=np.float64), spread=np.asarray(spread[1:], dtype=np.float64))

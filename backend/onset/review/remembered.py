@@ -26,7 +26,7 @@ def remembered(diary: Diary, timeline: Timeline, counted: Iterable[date], today:
     times: list[tuple[str, float]] = []
     for day in diary.checkins_on.keys() - set(counted):
         for checkin in diary.checkins_on[day] if day < today else ():
-            latest = hours_of(day_bounds(day, checkin.values.zone)[1]) + LATEST
+            latest = hours_of(day_bounds(day, checkin.values.zone)[0]) + LATEST
             for item, yes in checkin.ticked(_TICKS).items():
                 at = noted_at(checkin.stamps.get(f"{_TICKS}.{item}"))
                 if yes and (at < timeline.until or at == inf):

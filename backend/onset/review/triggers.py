@@ -10,13 +10,13 @@ import msgspec
 import numpy as np
 
 from onset.diary.diary import Diary
-from onset.review.answers import Answered, answered, exposure, late_ticks
+from onset.review.answers import Answers, answers_of
 from onset.review.early_signs import SignTimes, early_sign, sign_times
-from onset.review.evenings import WINDOW_HOURS, Evenings
+from onset.review.evenings import WINDOW_HOURS, Evenings, noted_at
 from onset.review.findings.common import Estimate, Tally
 from onset.review.findings.triggers import TriggerFinding, TriggerLevel, Triggers
 from onset.review.remembered import remembered
-from onset.review.timeline import Timeline
+from onset.review.timeline import Floats, Timeline
 from onset.review.trigger_items import early_signs, expected_log_odds, neutral_items
 from onset.review.trigger_levels import Q, Standing, level_of, missing_of
 from onset.review.weighing import Evidence, Weighed, weigh
@@ -34,7 +34,8 @@ class _Seen(msgspec.Struct, frozen=True, kw_only=True):
     diary: Diary
     timeline: Timeline
     evenings: Evenings
-    answers: list[Answered]
+    answers: Answers
+    exposure: Floats
     weighed: Weighed
     signs: SignTimes
     overlaps: dict[str, set[str]]
@@ -48,18 +49,20 @@ def triggers(diary: Diary, timeline: Timeline, today: date) -> Triggers:
     begun; the outcome is whether one began within 24 hours, and before the next evening.
     """
     evenings = Evenings.of(diary, timeline)
-    answers = [answered(diary, evening) for evening in evenings.evenings]
+    answers = answers_of(diary, evenings.evenings)
     looking_back = remembered(diary, timeline, (of.day for of in evenings.evenings), today)
-    looking_back.update(late_ticks(answers, timeline.until))
+    looking_back.update(answers.late_ticks(timeline.until))
     neutral = neutral_items(diary.items)
-    named = set[str]().union(looking_back, *((*of.yes, *of.no) for of in answers))
+    named = answers.items() | set(looking_back)
     items = sorted(named - neutral)
-    weighed = weigh(_evidence(evenings, answers, items, sorted(named & neutral)))
+    evidence = _evidence(evenings, answers, items, sorted(named & neutral))
+    weighed = weigh(evidence)
     seen = _Seen(
         diary=diary,
         timeline=timeline,
         evenings=evenings,
         answers=answers,
+        exposure=evidence.exposure,
         weighed=weighed,
         signs=sign_times(diary, timeline.until),
         overlaps=early_signs(diary.items),
@@ -77,21 +80,19 @@ def triggers(diary: Diary, timeline: Timeline, today: date) -> Triggers:
     )
 
 
-def _evidence(
-    evenings: Evenings, answers: Sequence[Answered], items: Sequence[str], neutral: Sequence[str]
-) -> Evidence:
+def _evidence(evenings: Evenings, answers: Answers, items: Sequence[str], neutral: Sequence[str]) -> Evidence:
     return Evidence(
-        exposure=exposure(answers, items),
+        exposure=answers.exposure(items),
         onset=evenings.onset,
         stratum=evenings.stratum,
         expected=np.array([expected_log_odds(item) for item in items], dtype=np.float64),
-        neutral=exposure(answers, neutral),
+        neutral=answers.exposure(neutral),
     )
 
 
 def _finding(seen: _Seen, column: int, item: str) -> TriggerFinding:
-    followed = [row for row in np.flatnonzero(seen.evenings.onset).tolist() if seen.answers[row].of(item) == 1.0]
-    noted = ((seen.evenings.evenings[row], seen.answers[row].yes[item]) for row in followed)
+    followed: list[int] = np.flatnonzero(seen.evenings.onset & (seen.exposure[:, column] == 1.0)).tolist()
+    noted = ((seen.evenings.evenings[row], noted_at(seen.answers.yes[row][item])) for row in followed)
     overlaps = early_sign(seen.diary, seen.signs, noted, seen.overlaps.get(item, ()))
     standing = _standing(seen.weighed, column, overlaps=overlaps is not None)
     level = level_of(standing)
