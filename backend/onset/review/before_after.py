@@ -63,12 +63,10 @@ def _ratio(before: Stretch, after: Stretch, history: Floats) -> Estimate:
 
 
 def _is_bad(history: Floats) -> bool:
-    """Whether the last month was worse than three quarters of the others."""
+    """Whether the last month was above the 75th percentile of the others."""
     if known(history) < _PROVISIONAL or np.isnan(history[-1]):
         return False
-    earlier = history[:-1]
-    better = int(np.count_nonzero(earlier < history[-1]))
-    return better >= _BAD * known(earlier)
+    return bool(history[-1] > np.nanquantile(history[:-1], _BAD))
 
 
 def _fewer(before: Stretch, after: Stretch) -> Literal[0, 30, 50, 75] | None:
