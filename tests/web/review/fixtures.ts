@@ -225,6 +225,14 @@ export const TRIGGERS: Record<string, TriggerFinding> = {
     wide: null,
     missing: { attacks: 1 },
   }),
+  'early, much of it': trigger({
+    item: 'weather_change',
+    level: 'early',
+    exposed: { count: 9, of: 73 },
+    unexposed: { count: 55, of: 411 },
+    odds: estimate(1.1, 0.75, 1.7, 0.8),
+    wide: estimate(1.1, 0.6, 2.1, 0.95),
+  }),
   unlikely: trigger({
     item: 'citrus',
     level: 'unlikely',

@@ -29,6 +29,7 @@ import {
   SESSIONS,
   SIGNS,
   TRIGGERS,
+  trigger,
   WARNINGS,
 } from './fixtures';
 
@@ -54,7 +55,8 @@ const NO_PATTERN: Triggers = { ...MUCH_OF_TRIGGERS, findings: [], neutral: null,
 export function findings(): Record<string, Said> {
   return {
     ...prefixed('sign', SIGNS, signSaid),
-    ...prefixed('trigger', TRIGGERS, (finding) => triggerSaid(finding, 24, NAMES)),
+    ...prefixed('trigger', TRIGGERS, (finding) => triggerSaid(finding, MUCH_OF_TRIGGERS, NAMES)),
+    'trigger: where all seems linked': triggerSaid(trigger({ level: 'early' }), CONTAMINATED, NAMES),
     'cycle: eleven': cycleSaid(CYCLE),
     'cycle: one': cycleSaid(FEW_CYCLES),
     ...prefixed('course', COURSES, (finding) => courseSaid(finding, NAMES)),

@@ -6,10 +6,17 @@ import { Finding, Lines } from './findings/card';
 import { NAMES } from './findings/names';
 import { Shares } from './pictures/shares';
 import { Times } from './pictures/times';
-import { contaminatedTexts, cycleSaid, triggerSaid, triggersFoot, triggersIntro } from './sentences/triggers';
+import {
+  contaminatedTexts,
+  cycleSaid,
+  triggerLevel,
+  triggerSaid,
+  triggersFoot,
+  triggersIntro,
+} from './sentences/triggers';
 
 export function TriggersTab({ triggers, cycle }: { triggers: Triggers; cycle: Cycle | null }): JSX.Element {
-  const { findings, contaminated, windowHours } = triggers;
+  const { findings, contaminated } = triggers;
   if (findings.length === 0 && !cycle) return <p>{t('reviewTriggers.empty')}</p>;
   const told = findings.filter(({ level }) => level !== 'collecting');
   const collecting = findings.filter(({ level }) => level === 'collecting');
@@ -25,12 +32,12 @@ export function TriggersTab({ triggers, cycle }: { triggers: Triggers; cycle: Cy
         </article>
       )}
       {told.map((finding) => (
-        <Trigger key={finding.item} finding={finding} hours={windowHours} />
+        <Trigger key={finding.item} finding={finding} of={triggers} />
       ))}
       {cycle && <CycleCard cycle={cycle} />}
       {collecting.length > 0 && <h2 class="part">{t('review.collecting')}</h2>}
       {collecting.map((finding) => (
-        <Trigger key={finding.item} finding={finding} hours={windowHours} />
+        <Trigger key={finding.item} finding={finding} of={triggers} />
       ))}
       <div class="hint">
         <Lines of={[...triggersFoot(triggers), t('review.disclaimer')]} />
@@ -43,14 +50,14 @@ function sides(): { less: string; more: string } {
   return { less: t('reviewPictures.lessOften'), more: t('reviewPictures.moreOften') };
 }
 
-function Trigger({ finding, hours }: { finding: TriggerFinding; hours: number }): JSX.Element {
+function Trigger({ finding, of }: { finding: TriggerFinding; of: Triggers }): JSX.Element {
   const { item, level, exposed, unexposed, odds, wide, attacks } = finding;
-  const said = triggerSaid(finding, hours, NAMES);
+  const said = triggerSaid(finding, of, NAMES);
   const range = level === 'collecting' ? null : (wide ?? odds);
   return (
     <Finding
       title={NAMES.trigger(item)}
-      level={level === 'collecting' ? undefined : t(`reviewTriggers.level-${level}`)}
+      level={level === 'collecting' ? undefined : triggerLevel(finding, of.contaminated)}
       clear={level === 'possible' || level === 'pattern'}
       said={said}
       attacks={attacks}

@@ -41,14 +41,30 @@ function neutralText(neutral: Estimate): string {
   return t('reviewTriggers.neutral', rangeOf(neutral));
 }
 
+/** What a trigger's level is called, and noted with it. */
+type Standing = TriggerFinding['level'] | 'unclear' | 'contaminated';
+
+/** Where enough is counted and still nothing is clear, "too early" would not be true; nor where all seems linked. */
+function standingOf({ level, missing }: TriggerFinding, contaminated: boolean): Standing {
+  if (level !== 'early') return level;
+  if (contaminated) return 'contaminated';
+  return Object.values(missing).some((n) => n > 0) ? 'early' : 'unclear';
+}
+
+/** How much can be said of it, in a word or two. */
+export function triggerLevel(finding: TriggerFinding, contaminated: boolean): string {
+  const standing = standingOf(finding, contaminated);
+  return t(`reviewTriggers.level-${standing === 'contaminated' ? 'early' : standing}`);
+}
+
 /** What is said of one trigger. */
-export function triggerSaid(finding: TriggerFinding, windowHours: number, names: Names): Said {
+export function triggerSaid(finding: TriggerFinding, of: Triggers, names: Names): Said {
   const { level, overlaps, remembered } = finding;
   return {
-    counts: [countsText(finding, windowHours)],
+    counts: [countsText(finding, of.windowHours)],
     range: level === 'collecting' ? null : oddsText(finding.wide ?? finding.odds),
     notes: [
-      t(`reviewTriggers.note-${level}`),
+      t(`reviewTriggers.note-${standingOf(finding, of.contaminated)}`),
       ...(overlaps === null ? [] : [t('reviewTriggers.overlap', { sign: names.sign(overlaps) })]),
       ...(remembered > 0 ? [tn('reviewTriggers.remembered', remembered)] : []),
     ],
