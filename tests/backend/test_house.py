@@ -14,7 +14,7 @@ import pytest
 
 import onset
 from onset.problems import PROBLEM_TYPES, STATUS
-from onset.settings import Serve, Settings, SignUp, Storage
+from onset.settings import Reviewing, Serve, Settings, SignUp, Storage
 from onset.text import words
 from tests.backend.support import missing
 
@@ -171,9 +171,9 @@ def test_every_problem_has_a_status_and_words() -> None:
 def variables() -> set[str]:
     """Every variable that a setting is read from."""
     found: set[str] = set()
-    for concern in (Serve, Storage, SignUp):
+    for concern in (Serve, Storage, SignUp, Reviewing):
         found |= {field.encode_name for field in msgspec.structs.fields(concern)}
-    assert {field.type for field in msgspec.structs.fields(Settings)} == {Serve, Storage, SignUp}
+    assert {field.type for field in msgspec.structs.fields(Settings)} == {Serve, Storage, SignUp, Reviewing}
     return found
 
 
