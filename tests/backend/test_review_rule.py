@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from onset.review import rule as rule_room
+from onset.review.findings.common import Estimate
 from onset.review.findings.signs import RuleRow, Signs
 from onset.review.gate import confidence_alone, confidence_together, passes
 from onset.review.proportions import jeffreys
@@ -125,7 +126,11 @@ def test_answers_without_an_attack_open_nothing() -> None:
 def test_the_surest_row_is_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
     diary = diary_of_two(alone=6, together=12)
     assert rows_of(review_on(250, *diary))[0] == ["pallor", "thirst"]
-    monkeypatch.setattr(rule_room, "jeffreys", lambda followed, of: jeffreys(of - followed, of))
+
+    def upside_down(followed: int, of: int) -> Estimate:
+        return jeffreys(of - followed, of)
+
+    monkeypatch.setattr(rule_room, "jeffreys", upside_down)
     assert rows_of(review_on(250, *diary))[0] != ["pallor", "thirst"]
 
 

@@ -1,13 +1,14 @@
 """Signs against ordinary times: what is known, what counts, and what of it is said."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 import msgspec
 import pytest
 
 from onset.review.findings.common import Missing, Tally
-from onset.review.findings.signs import Horizon, Signs
+from onset.review.findings.signs import Horizon, SignFinding, Signs
+from onset.review.known import Known
 from onset.review.proportions import jeffreys
 from onset.review.signs import signs
 from onset.review.timeline import Timeline
@@ -97,7 +98,10 @@ def test_unknown_is_not_a_no() -> None:
 
 
 def test_control_an_unknown_day_taken_for_a_no_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("onset.review.known.Known.up_to", lambda self, *_: self.until)
+    def always(known: Known, _day: date, _zone: str | None) -> float:
+        return known.until
+
+    monkeypatch.setattr(Known, "up_to", always)
     found = review_on(10, ATTACK, *evenings(10, 2), logged(2, "yawning", 34))
     assert counts(found)[1] == (0, 1)
 
@@ -127,7 +131,9 @@ def test_an_attack_that_is_logged_goes_before_the_answer() -> None:
 
 
 def test_remembered_is_shown_and_not_counted() -> None:
-    late = [logged(2, "yawning", 127, noted=133), logged(3, "yawning", 34) | {"stamps": {}}]
+    imported = logged(3, "yawning", 34)
+    imported["stamps"] = {}
+    late = [logged(2, "yawning", 127, noted=133), imported]
     found = review_on(10, ATTACK, *evenings(10), *late, logged(4, "yawning", 60))
     assert of_sign(found, "yawning").remembered == 2
     assert counts(found)[1] == (0, 1)
@@ -263,3 +269,48 @@ def test_control_a_line_of_time_that_goes_on_is_seen() -> None:
     assert honest[0] == honest[1]
     broken = [signs(diary, Timeline.of(diary, FIRST + timedelta(days=210)), today) for diary in diaries]
     assert broken[0] != broken[1]
+
+
+def berlin_in_spring() -> SignFinding:
+    """A diary around 29 March 2026, on which Berlin has no half past two; yawning at ten past two of the 25th."""
+    checkins = [evening(day, zone="Europe/Berlin") for day in range(20, 34)]
+    sign = record(2, "sign", at="2026-03-25T01:10:00Z", zone="Europe/Berlin", sign="yawning")
+    times = {"startedAt": "2026-03-30T06:00:00Z", "endedAt": "2026-03-30T07:00:00Z"}
+    attack = record(1, "attack", zone="Europe/Berlin", **times)
+    noted = 24 * 23 + 2
+    return of_sign(review_on(34, *checkins, stamped(attack, ms_of(680)), stamped(sign, ms_of(noted))), "yawning")
+
+
+# The attack came at eight by the clock of the 30th, six hours after half past two and three; 14 nights but the one on
+# which nobody is at risk, each at half past one, two and three, and the 29th without its half past two.
+SPRING: Final = 2 / (13 * 3 - 1)
+
+
+def test_the_hour_is_that_of_the_local_clock_and_a_day_may_lack_one() -> None:
+    assert berlin_in_spring().horizons[0].usual == pytest.approx(SPRING)
+
+
+def test_control_by_the_clock_of_greenwich_it_is_another_share(monkeypatch: pytest.MonkeyPatch) -> None:
+    def greenwich(at: datetime, _zone: str | None) -> datetime:
+        return at
+
+    monkeypatch.setattr("onset.review.taps.local_time", greenwich)
+    assert berlin_in_spring().horizons[0].usual != pytest.approx(SPRING)
+
+
+def test_control_a_day_of_23_hours_taken_for_one_of_24_is_another_share(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onset.review.base_rate._DAY", timedelta(hours=23))
+    assert berlin_in_spring().horizons[0].usual != pytest.approx(SPRING)
+
+
+def test_days_and_hours_go_with_the_traveller() -> None:
+    # Ten days in Berlin, ten in Honolulu, eleven hours behind. Felt at five in the afternoon of the 14th there.
+    stays = [evening(day, zone="Europe/Berlin") for day in range(10)]
+    stays += [evening(day, zone="Pacific/Honolulu", noted=24 * day + 30) for day in range(10, 20)]
+    attack = bout(1, 24 * 16 + 6, 24 * 16 + 7, zone="Pacific/Honolulu")
+    sign = logged(2, "yawning", 24 * 13 + 3, zone="Pacific/Honolulu")
+    found = of_sign(review_on(20, *stays, attack, sign), "yawning")
+    # Half past four, five and six in the afternoon, in Berlin and then in Honolulu, of 20 days; not of the one after
+    # the attack, which came at eight in the evening, nor the last, which six hours later is over.
+    assert found.horizons[0].usual == pytest.approx(3 / (19 * 3 - 1))
+    assert [(of.followed, of.of) for of in found.horizons] == [(0, 1), (0, 1), (0, 1), (0, 1)]
