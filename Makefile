@@ -9,7 +9,7 @@ NODE_BIN := node_modules/.bin
 WEB := backend/onset/web
 MADE := .build
 
-.PHONY: help setup build run demo test test-web check format schema bench screenshots lock clean system
+.PHONY: help setup build run demo test test-web check format schema validate bench screenshots lock clean system
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -84,6 +84,9 @@ schema: setup ## Write the web's types from the backend's Structs
   'export type Ticks<List extends string> = { [name in `$${List}.$${string}`]?: boolean | null };')"
 	@$(BIN)/python -m onset.fields > web/src/diary/fields.ts
 	@$(NODE_BIN)/biome format --write --log-level=error web/src/diary/fields.ts > /dev/null
+
+validate: $(MADE)/python ## Is the review right? Its claims on invented diaries, and on real ones with DATASETS=folder
+	@OPENBLAS_NUM_THREADS=1 DATASETS=$(DATASETS) $(BIN)/python -m tests.validation
 
 bench: build system ## Measure speed and size, against their bars; writes bench.json
 	@$(BIN)/python -m tests.bench

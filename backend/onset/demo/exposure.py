@@ -8,6 +8,7 @@ from onset.demo.calendar import Calendar, Flags, Floats, Whole
 from onset.demo.truth import NEUTRAL, Trigger, Truth
 
 _YEAR: Final = 365.25
+_WEEKEND: Final = (4, 5)
 BLEEDS: Final = 5
 """Days of bleeding in each cycle."""
 MENSTRUATION: Final = "menstruation_day"
@@ -36,8 +37,10 @@ def _with_season(triggers: tuple[Trigger, ...], share: Floats, calendar: Calenda
     swing = np.array([trigger.season for trigger in triggers])
     phase = np.arange(len(triggers)) / max(1, len(triggers))
     usual = np.log(np.maximum(share, 1e-9) / (1 - share))
-    with_season = usual + swing * np.cos(2 * np.pi * (of_year[:, None] - phase))
-    return np.asarray(1 / (1 + np.exp(-with_season)), dtype=np.float64)
+    free = np.array([day.weekday() in _WEEKEND for day in calendar.dates])
+    more = np.array([trigger.weekend for trigger in triggers])
+    shaped = usual + swing * np.cos(2 * np.pi * (of_year[:, None] - phase)) + free[:, None] * more
+    return np.asarray(1 / (1 + np.exp(-shaped)), dtype=np.float64)
 
 
 def neutral_of(calendar: Calendar, number: int) -> str:

@@ -16,7 +16,9 @@ class Trigger(msgspec.Struct, frozen=True):
     stays: float = 0.2
     """Correlation from one day to the next."""
     season: float = 0.0
-    """Log odds by which it is more frequent at its time of the year."""
+    """Log odds by which it is more frequent at its time of the year,"""
+    weekend: float = 0.0
+    """and on Fridays and Saturdays."""
 
 
 class Sign(msgspec.Struct, frozen=True):
@@ -92,11 +94,11 @@ SAMPLE_TRIGGERS: Final = (
     Trigger("stress_level", 0.24, 1.0, 0.35),
     Trigger("short_sleep", 0.17, 3.0, 0.15),
     Trigger("missed_meal", 0.12, 1.6),
-    Trigger("alcohol_units", 0.19, 2.6, 0.0),
+    Trigger("alcohol_units", 0.19, 2.6, 0.0, 0.0, 0.9),
     Trigger("weather_change", 0.20, 1.0, 0.3, 0.5),
     Trigger("bright_light", 0.16, 1.0, 0.2, 0.4),
     Trigger("neck_tension", 0.22, 1.0, 0.4),
-    Trigger("late_night", 0.15, 1.0, 0.1),
+    Trigger("late_night", 0.15, 1.0, 0.1, 0.0, 0.7),
     Trigger("menstruation_day", 0.0, 1.0),
 )
 

@@ -1,0 +1,207 @@
+"""Claims about triggers."""
+
+from collections.abc import Iterator
+from functools import partial
+from math import log, sqrt
+from typing import Final
+
+import msgspec
+import numpy as np
+
+from onset.demo.generate import generate
+from onset.demo.truth import Length, Sign, Trigger, Truth
+from onset.diary.diary import Diary
+from onset.review.answers import answers_of
+from onset.review.evenings import Evenings
+from onset.review.findings.triggers import TriggerFinding
+from onset.review.odds import Odds, Strata, mantel_haenszel
+from onset.review.triggers import triggers
+from tests.validation.claims import Claim, share
+from tests.validation.people import TODAY, YEAR, person
+from tests.validation.seen import Seen
+from tests.validation.trials import run
+
+HALF_YEAR: Final = 180
+_Z90: Final = 1.6448536269514722
+_LEVEL_2: Final = {"possible", "pattern"}
+
+
+class Item(msgspec.Struct, frozen=True):
+    """One trigger: what is true of it, and what was said."""
+
+    odds: float
+    finding: TriggerFinding
+    chance: float
+    """Of the test of it alone,"""
+    log: float
+    variance: float
+    """its log odds ratio alone, and the variance."""
+
+    @property
+    def tested(self) -> bool:
+        """Whether anything was said of it."""
+        return self.finding.level != "collecting"
+
+    def covered(self) -> bool:
+        """Whether the truth lies in the 90 % interval of it alone."""
+        return abs(self.log - log(self.odds)) <= _Z90 * sqrt(self.variance)
+
+
+class Judged(msgspec.Struct, frozen=True):
+    """What was said of one diary."""
+
+    items: list[Item]
+    contaminated: bool
+
+    def patterns(self, *, true: bool) -> int:
+        """How many items are told as a pattern, of those that are linked or of the others."""
+        return sum(of.finding.level == "pattern" and (of.odds > 1) is true for of in self.items)
+
+
+def judge(truth: Truth, seed: int, days: int = YEAR) -> Judged:
+    """The triggers of one diary."""
+    seen = Seen.of(truth, seed, days)
+    found = triggers(seen.diary, seen.timeline, seen.today)
+    findings = {of.item: of for of in found.findings}
+    names = [trigger.item for trigger in truth.triggers if trigger.item in findings]
+    alone = alone_of(seen, names)
+    odds = {trigger.item: trigger.odds for trigger in truth.triggers}
+    items = [
+        Item(odds[name], findings[name], float(alone.chance[n]), float(alone.log[n]), float(alone.variance[n]))
+        for n, name in enumerate(names)
+    ]
+    return Judged(items, found.contaminated)
+
+
+def alone_of(seen: Seen, names: list[str]) -> Odds:
+    """Each item by itself, on the engine's own evenings."""
+    evenings = Evenings.of(seen.diary, seen.timeline)
+    exposure = answers_of(seen.diary, evenings.evenings).exposure(names)
+    return mantel_haenszel(Strata.of(exposure, evenings.onset, evenings.stratum))
+
+
+def unlinked(seed: int, days: int = YEAR) -> Judged:
+    """Twenty-five triggers, none linked to attacks."""
+    return judge(person(seed), seed, days)
+
+
+def linked(seed: int, odds: float) -> Judged:
+    """Three of them are."""
+    return judge(person(seed, (odds,) * 3), seed)
+
+
+def over_ticking(seed: int, part: float) -> Judged:
+    """None is, but more is ticked when an attack is near."""
+    return judge(person(seed, over_tick=part), seed)
+
+
+def in_the_evening(seed: int) -> Judged:
+    """Attacks that begin in the evening, right after the check-in or before it."""
+    lengths = (Length(1.0, 8.0, 0.5),)
+    return judge(person(seed, count=8, peak_hour=21.0, hour_depth=0.95, lengths=lengths), seed)
+
+
+def induced(seed: int) -> Judged:
+    """A trigger that is only noticed because of the sign it resembles."""
+    signs = (Sign("neck_stiffness", before=1.0, noise=0.02, induces="neck_tension"),)
+    others = person(seed, count=8).triggers
+    items = (Trigger("neck_tension", 0.12), *(of for of in others if of.item != "neck_tension"))
+    return judge(Truth(extras=False, triggers=items, signs=signs, preceded=0.6, at_once=1.0), seed)
+
+
+def remembered_only(seed: int, *, noted_in_time: bool = False) -> bool:
+    """Whether ticks made after attacks began leave every finding as it was, but for the count of them.
+
+    `noted_in_time` is the control: the same ticks, as an engine would take them that does not look at stamps.
+    """
+    clean = generate(person(seed), seed, YEAR, TODAY)
+    late = generate(person(seed, over_tick=0.3, over_tick_after=True), seed, YEAR, TODAY)
+    if noted_in_time:
+        late = [
+            msgspec.structs.replace(after, stamps=dict.fromkeys(after.stamps, min(after.stamps.values())))
+            for after in late
+        ]
+    one, other = (_without_remembered(Seen.on(Diary.from_records(records), TODAY)) for records in (clean, late))
+    return one == other
+
+
+def _without_remembered(seen: Seen) -> bytes:
+    found = triggers(seen.diary, seen.timeline, seen.today)
+    findings = [msgspec.structs.replace(finding, remembered=0) for finding in found.findings]
+    return msgspec.json.encode(msgspec.structs.replace(found, findings=findings))
+
+
+def claims(diaries: int) -> Iterator[Claim]:
+    """All of them."""
+    yield from _size(diaries)
+    yield from _links(diaries)
+    yield from _believed(diaries)
+
+
+def _size(diaries: int) -> Iterator[Claim]:
+    for days in (HALF_YEAR, YEAR):
+        found = run(f"no links, {days} days", partial(unlinked, days=days), range(diaries))
+        measured, of = share(item.chance < 0.05 for one in found for item in one.items if item.tested)
+        scenario = f"25 items, no link, {days} d"
+        yield Claim(name="test size", scenario=scenario, low=0.03, high=0.07, measured=measured, of=of)
+        if days == YEAR:
+            false = float(np.mean([one.patterns(true=False) for one in found]))
+            yield Claim(name="false patterns", scenario=scenario, high=0.1, measured=false, of=len(found))
+            flagged, of = share(one.contaminated for one in found)
+            yield Claim(name="contamination, false", scenario=scenario, high=0.03, measured=flagged, of=of)
+    found = run("evenings", in_the_evening, range(diaries * 2))
+    measured, of = share(item.chance < 0.05 for one in found for item in one.items if item.tested)
+    scenario = "evening answers and onsets, no link"
+    yield Claim(name="test size", scenario=scenario, low=0.03, high=0.07, measured=measured, of=of)
+
+
+def _links(diaries: int) -> Iterator[Claim]:
+    for odds in (2.5, 3.0):
+        found = run(f"odds ratio {odds}", partial(linked, odds=odds), range(diaries))
+        scenario = f"3 of 25 with OR {odds}, {YEAR} d"
+        false, true = (sum(one.patterns(true=of) for one in found) for of in (False, True))
+        rate = false / max(1, false + true)
+        yield Claim(name="false discovery rate", scenario=scenario, high=0.1, measured=rate, of=false + true)
+        levels = [item.finding.level for one in found for item in one.items if item.odds > 1]
+        if odds == 3.0:
+            measured, of = share(level == "pattern" for level in levels)
+            yield Claim(name="power, pattern", scenario=scenario, low=0.5, measured=measured, of=of)
+            measured, of = share(level in _LEVEL_2 for level in levels)
+            yield Claim(name="power, possible", scenario=scenario, low=0.75, measured=measured, of=of)
+        flagged, of = share(one.contaminated for one in found)
+        yield Claim(name="contamination, false", scenario=scenario, high=0.03, measured=flagged, of=of)
+        yield from _coverage(scenario, [item for one in found for item in one.items if item.tested])
+
+
+def _coverage(scenario: str, items: list[Item]) -> Iterator[Claim]:
+    finite = [item for item in items if np.isfinite(item.variance)]
+    for linked_ones, which in ((True, "linked"), (False, "not linked")):
+        of_these = [item for item in finite if (item.odds > 1) is linked_ones]
+        measured, of = share(item.covered() for item in of_these)
+        name = f"interval coverage, OR alone, {which}"
+        yield Claim(name=name, scenario=f"{scenario}, 90 %", low=0.86, high=0.94, measured=measured, of=of)
+        shown = [(item.odds, item.finding.odds) for item in of_these]
+        measured, of = share(told.low <= true <= told.high for true, told in shown if told is not None)
+        name = f"interval coverage, OR as shown, {which}"
+        yield Claim(name=name, scenario=f"{scenario}, 80 %", measured=measured, of=of, judged=False)
+
+
+def _believed(diaries: int) -> Iterator[Claim]:
+    for part, target in ((0.3, 0.95), (0.1, 0.80)):
+        found = run(f"over-ticking {part}", partial(over_ticking, part=part), range(diaries))
+        measured, of = share(one.contaminated for one in found)
+        scenario = f"over-ticking {part} near attacks"
+        yield Claim(name="contamination", scenario=scenario, low=target, measured=measured, of=of)
+    few = range(max(10, diaries // 6))
+    measured, of = share(run("remembered", remembered_only, few))
+    scenario = "over-ticking 0.3, all remembered"
+    yield Claim(name="remembered: as if never said", scenario=scenario, low=1, high=1, measured=measured, of=of)
+    measured, of = share(run("control", partial(remembered_only, noted_in_time=True), few))
+    yield Claim(name="control: stamps not looked at", scenario=scenario, high=0.5, measured=measured, of=of)
+    found = run("early signs", induced, range(diaries))
+    necks = [item.finding for one in found for item in one.items if item.finding.item == "neck_tension"]
+    measured, of = share(of.level == "pattern" for of in necks)
+    scenario = "a sign induces a trigger, 0.3 of attacks"
+    yield Claim(name="early sign told as a pattern", scenario=scenario, high=0.05, measured=measured, of=of)
+    measured, of = share(of.overlaps is not None for of in necks)
+    yield Claim(name="early sign flagged", scenario=scenario, measured=measured, of=of, judged=False)
