@@ -85,7 +85,12 @@ function said(): Record<string, (string | undefined)[]> {
       missingSentence(latest),
       beforeWords(before, 'hours'),
     ]),
-    year: [...yearSentences(YEAR), ...yearSentences(YEAR.slice(2)), monthSentence(YEAR[0] ?? stretch())],
+    year: [
+      ...yearSentences(YEAR),
+      ...yearSentences(YEAR.slice(2)),
+      ...yearSentences(YEAR.slice(11)),
+      monthSentence(YEAR[0] ?? stretch()),
+    ],
     month: monthLines(stretch({ unsureDays: 1, attacks: 1, hours: 0.7 })),
     ...each('starts', ONSETS, (onsets) => onsetSentences(onsets, weekdaysInFull(), hourOfDay)),
     woke: [wokeSentence(WOKE), wokeSentence({ count: 0, of: 0 })],

@@ -33,6 +33,7 @@ export function MonthBars({ months, columns, size: { width, rem }, picked }: Bar
   const bottom = line + text * 1.5 + tallest('acuteDays');
   const empty = columns - months.length;
   const [first, last] = [months[0], months.at(-1)];
+  const roomFor = (index: number): boolean => (months.length - index) * step > text * 2.6;
   return (
     <svg
       class="months"
@@ -72,7 +73,12 @@ export function MonthBars({ months, columns, size: { width, rem }, picked }: Bar
             {...{ step, text, y: line + text * 1.5, height: month.acuteDays * scale }}
           />
           {namesYear(months, index) && (
-            <text class="year" x={2} y={bottom + text * 1.4 + year * 0.8} font-size={text}>
+            <text
+              x={roomFor(index) ? 2 : step - 2}
+              y={bottom + text * 1.4 + year * 0.8}
+              font-size={text}
+              text-anchor={roomFor(index) ? 'start' : 'end'}
+            >
               {month.first.slice(0, 4)}
             </text>
           )}

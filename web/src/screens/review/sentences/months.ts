@@ -13,9 +13,9 @@ export function yearSentences(months: readonly Stretch[]): string[] {
   const total = (of: 'migraineDays' | 'known' | 'acuteDays'): number =>
     some.reduce((all, month) => all + month[of], 0);
   const hollow = some.filter((month) => !isKnown(month)).length;
+  const [from, to] = [monthName(first.first), monthName(last.first)];
   const said = t('monthStrip.total', {
-    from: monthName(first.first),
-    to: monthName(last.first),
+    span: from === to ? from : t('rates.span', { from, to }),
     migraine: total('migraineDays'),
     known: total('known'),
     acute: total('acuteDays'),
@@ -25,12 +25,13 @@ export function yearSentences(months: readonly Stretch[]): string[] {
 
 /** A month as it is read out while one goes from month to month. */
 export function monthSentence(month: Stretch): string {
-  return t('monthStrip.value', {
-    month: monthName(month.first),
-    migraine: tn('monthStrip.migraineDays', month.migraineDays),
-    acute: tn('monthStrip.acuteDays', month.acuteDays),
-    known: knownWords(month),
-  });
+  const { first, migraineDays, acuteDays } = month;
+  const counts = [
+    tn('monthStrip.migraineDays', migraineDays),
+    tn('monthStrip.acuteDays', acuteDays),
+    knownWords(month),
+  ];
+  return `${monthName(first)}: ${counts.join(', ')}`;
 }
 
 /** The numbers of a month, one a line. */
