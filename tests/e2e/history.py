@@ -116,6 +116,12 @@ class History:
         named = {"sign": sign} if sign else {}
         return self.add("sign", {"at": instant(at), "zone": ZONE, **named, **fields})
 
+    def warning(self, at: datetime, *signs: str, **fields: object) -> str:
+        """A warning that was shown, of these signs."""
+        ticks = {f"sign.{sign}": True for sign in signs}
+        counts = {"followed": 9, "of": 14, "usual": 1.9, "horizonHours": 24}
+        return self.add("warning", {"at": instant(at), "zone": ZONE, **ticks, **counts, **fields})
+
     def dose(self, at: datetime, medication: str, attack: str | None = None, **fields: object) -> str:
         """One intake."""
         belongs = {"attack": attack} if attack else {}

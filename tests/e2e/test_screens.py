@@ -16,7 +16,7 @@ from playwright.async_api import expect
 from tests.e2e.devices import Device, go
 from tests.e2e.history import EVENING
 from tests.e2e.looks import GERMAN, LOOKS, crowding, dress, faults, unnamed, violations
-from tests.e2e.tours import attack, checkin, diary, lookback, me, now, review, things
+from tests.e2e.tours import attack, checkin, diary, lookback, me, now, review, things, warnings
 from tests.e2e.tours.walk import Tour
 
 pytestmark = pytest.mark.browser
@@ -50,6 +50,8 @@ TOURS: Final[tuple[Callable[[Device], Tour], ...]] = (
     me.account,
     me.language,
     review.year,
+    warnings.given,
+    warnings.later,
 )
 LANGUAGES: Final = {"en-GB": tuple(LOOKS), "de-DE": GERMAN}
 SAME_SCREENS: Final[tuple[Callable[[Device], Tour], ...]] = (

@@ -1,5 +1,6 @@
 """Warnings on a phone without a network: said at once where they have earned it and are wanted, and not otherwise."""
 
+import asyncio
 from collections.abc import Callable
 
 import pytest
@@ -7,8 +8,8 @@ from playwright.async_api import Locator, Page, expect
 
 from tests.e2e.devices import Device, kept, start_attack
 from tests.e2e.figures import WARNED
-from tests.e2e.history import EVENING, History, instant
-from tests.e2e.warned import RULE, keep_review, time_to_card
+from tests.e2e.history import EVENING, History
+from tests.e2e.warned import keep_review, time_to_card
 
 pytestmark = pytest.mark.browser
 
@@ -150,16 +151,11 @@ async def test_at_most_three_a_week(device: MakeDevice, before: tuple[int, ...],
     history = wanted()
     for hours in before:
         history.sign(history.ago(hours=hours), "yawning", outcome="did-not")
-        history.add("warning", _warning(history, hours, outcome="did-not"))
+        history.warning(history.ago(hours=hours), "yawning", outcome="did-not")
     page = await ready(device("phone"), history)
     await tap(page, "Yawning")
     await expect(card(page)).to_have_count(int(said))
     assert len(await kept(page, "warning")) == 3 + said
-
-
-def _warning(history: History, hours: float, **fields: object) -> dict[str, object]:
-    at = instant(history.ago(hours=hours))
-    return {"at": at, "zone": "Europe/Berlin", "sign.yawning": True, "horizonHours": 24} | RULE["rows"][1] | fields
 
 
 async def test_undoing_the_sign_takes_it_back_too_and_so_does_deleting_it(device: MakeDevice) -> None:
@@ -200,9 +196,9 @@ async def test_an_attack_ends_it_and_is_its_outcome_unless_it_is_taken_back(devi
 
 async def outcome(page: Page, wanted: str | None) -> dict[str, object]:
     """The one warning, once this has come of it."""
-    for _ in range(100):
-        [warning] = await kept(page, "warning")
-        if warning.get("outcome") == wanted:
-            return warning
-        await page.wait_for_timeout(50)
-    raise AssertionError(warning)
+    async with asyncio.timeout(5):
+        while True:
+            [warning] = await kept(page, "warning")
+            if warning.get("outcome") == wanted:
+                return warning
+            await page.wait_for_timeout(50)

@@ -73,6 +73,7 @@ test('undo of two changes to one record goes back to the first, also when it is 
   const reader = {
     get: async () => undefined,
     openAttack: async () => undefined,
+    between: async () => [],
     idOf: (name: string) => name,
   };
   expect(await undo(reader)).toEqual(await undo(reader));
