@@ -1,0 +1,114 @@
+"""Made-up people whose truth is known, seeded: how often chance is taken for a pattern, and what is seen through."""
+
+from typing import Final
+
+import msgspec
+import numpy as np
+import pytest
+
+from onset.review.evenings import BLOCK_DAYS
+from onset.review.odds import Strata, Whole, chances
+from onset.review.timeline import Flags, Floats
+from onset.review.trigger_levels import Standing, level_of
+from onset.review.weighing import Evidence, Weighed, weigh
+
+ITEMS: Final = 25
+EVENINGS: Final = 220
+"""As many as count in a year of somebody with four attacks in four weeks."""
+
+
+def person(rng: np.random.Generator, odds: Floats | None = None, *, over: float = 0.0) -> Evidence:
+    """A year of evenings; `over` is the chance of each item to be ticked before an attack for no reason."""
+    usual = rng.uniform(0.1, 0.35, ITEMS + 1)
+    days = np.sort(rng.choice(365, EVENINGS, replace=False))
+    exposure = rng.random((EVENINGS, ITEMS + 1)) < usual
+    ratios = np.ones(ITEMS) if odds is None else odds
+    season = 0.4 * np.sin(days / 58)
+    chance = 1 / (1 + np.exp(1.4 - (exposure[:, :ITEMS] - usual[:ITEMS]) @ np.log(ratios) - season))
+    onset = rng.random(EVENINGS) < chance
+    exposure |= onset[:, None] & (rng.random(exposure.shape) < over)
+    answers = exposure.astype(np.float64)
+    return Evidence(
+        exposure=answers[:, :ITEMS],
+        onset=onset,
+        stratum=(days // BLOCK_DAYS).astype(np.int64),
+        expected=np.full(ITEMS, 0.1),
+        neutral=answers[:, ITEMS:],
+    )
+
+
+def levels(weighed: Weighed) -> list[str]:
+    """The level of each item."""
+    counts = weighed.counts
+    return [
+        level_of(
+            Standing(
+                onsets=int(counts.with_onset[item] + counts.without_onset[item]),
+                days=int(counts.exposed[item] + counts.unexposed[item]),
+                exposed=int(counts.exposed[item]),
+                unexposed=int(counts.unexposed[item]),
+                tested=bool(weighed.tested[item]),
+                log=float(weighed.log[item]),
+                spread=float(weighed.spread[item]),
+                relevant=float(weighed.relevant[item]),
+                q=float(weighed.q[item]),
+                steady=bool(weighed.steady[item]),
+                contaminated=weighed.contaminated,
+                overlaps=False,
+            )
+        )
+        for item in range(ITEMS)
+    ]
+
+
+def test_chance_alone_is_rarely_a_pattern() -> None:
+    people = [weigh(person(np.random.default_rng([1, one]))) for one in range(80)]
+    small = np.concatenate([weighed.alone.chance for weighed in people]) < 0.05
+    assert 0.03 <= small.mean() <= 0.07
+    assert sum(levels(weighed).count("pattern") for weighed in people) / 80 <= 0.10
+    assert sum(weighed.contaminated for weighed in people) / 80 <= 0.03
+
+
+def test_what_is_true_is_found_and_little_else() -> None:
+    odds = np.where(np.arange(ITEMS) < 3, 3.0, 1.0)
+    said = [levels(weigh(person(np.random.default_rng([2, one]), odds))) for one in range(60)]
+    true = np.mean([level == "pattern" for of in said for level in of[:3]])
+    possible = np.mean([level in {"pattern", "possible"} for of in said for level in of[:3]])
+    false = [of[3:].count("pattern") / max(1, of.count("pattern")) for of in said]
+    assert true >= 0.5
+    assert possible >= 0.75
+    assert np.mean(false) <= 0.10
+
+
+@pytest.mark.parametrize(("over", "seen"), [(0.3, 0.95), (0.1, 0.80)])
+def test_ticking_with_the_attack_in_mind_is_seen(over: float, seen: float) -> None:
+    """The control: without the check, chance is taken for patterns."""
+    people = [weigh(person(np.random.default_rng([3, one]), over=over)) for one in range(40)]
+    assert np.mean([weighed.contaminated for weighed in people]) >= seen
+    assert not any(level in {"possible", "pattern"} for of in people if of.contaminated for level in levels(of))
+    believed = [levels(msgspec.structs.replace(of, contaminated=False)).count("pattern") for of in people]
+    assert np.mean(believed) > 0.5
+
+
+def test_a_few_true_links_are_no_contamination() -> None:
+    odds = np.where(np.arange(ITEMS) < 3, 3.0, 1.0)
+    flagged = [weigh(person(np.random.default_rng([4, one]), odds)).contaminated for one in range(40)]
+    assert np.mean(flagged) <= 0.05
+
+
+def _by_the_clock(rng: np.random.Generator) -> tuple[Floats, Flags, Whole, Whole]:
+    """One item that delays the check-in to the next morning, when fewer hours are left; no link at all."""
+    exposed = rng.random(500) < 0.3
+    morning = exposed & (rng.random(500) < 0.7)
+    onset = rng.random(500) < np.where(morning, 0.12, 0.25)
+    block = np.arange(500) // 40
+    return exposed[:, None].astype(np.float64), onset, block * 2 + morning, block
+
+
+def test_a_late_check_in_is_compared_with_late_ones() -> None:
+    """The control: compared with evenings, it looks like a link."""
+    found = [_by_the_clock(np.random.default_rng([5, one])) for one in range(300)]
+    alike = [chances(Strata.of(x, onset, by_part))[0] < 0.05 for x, onset, by_part, _ in found]
+    unlike = [chances(Strata.of(x, onset, block))[0] < 0.05 for x, onset, _, block in found]
+    assert 0.02 <= np.mean(alike) <= 0.08
+    assert np.mean(unlike) > 0.3
