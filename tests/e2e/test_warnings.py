@@ -158,6 +158,21 @@ async def test_at_most_three_a_week(device: MakeDevice, before: tuple[int, ...],
     assert len(await kept(page, "warning")) == 3 + said
 
 
+async def test_where_it_comes_up_out_of_sight_the_top_line_says_so_and_nothing_moves(device: MakeDevice) -> None:
+    page = await ready(device("phone"), wanted())
+    await page.evaluate("document.documentElement.style.fontSize = '200%'")
+    sign = page.get_by_role("button", name="Yawning").first
+    before = await sign.bounding_box()
+    await tap(page, "Yawning")
+    await expect(page.locator(".notice")).to_contain_text("There is a note on it below.")
+    after = await sign.bounding_box()
+    assert before and after
+    assert (after["x"], after["y"]) == (before["x"], before["y"])
+    await page.get_by_role("button", name="Undo").click()
+    await expect(card(page)).to_have_count(0)
+    assert await kept(page, "warning") == []
+
+
 async def test_undoing_the_sign_takes_it_back_too_and_so_does_deleting_it(device: MakeDevice) -> None:
     page = await ready(device("phone"), wanted())
     await tap(page, "Yawning")

@@ -45,6 +45,22 @@ test('[L1] an action writes the record, the outbox and the clock in one transact
   expect([waiting, empty]).toEqual([1, false]);
 });
 
+test('an author sees what happened from one instant up to another, as it stands', async () => {
+  const local = await tab();
+  const at = ['2026-11-21T10:00:00.000Z', '2026-11-21T11:00:00.000Z', '2026-11-21T12:00:00.000Z'];
+  await write(
+    local,
+    at.map((startedAt) => attack({ startedAt }, uuid7(NOW))),
+  );
+  const seen: unknown[] = [];
+  await written(local, async (reader) => {
+    const between = await reader.between(at[1] ?? '', at[2] ?? '');
+    seen.push(...between.map((held) => fieldsOf(held).startedAt));
+    return [];
+  });
+  expect(seen).toEqual([at[1]]);
+});
+
 test('pain 0 is a value, and stays one', async () => {
   const local = await tab();
   const draft = attack({ pain: 0 });

@@ -15,7 +15,7 @@ import { undoable } from '../perform';
 import { to } from '../route';
 import { useStored } from '../store';
 import { hide, isHidden } from './state';
-import { numbersOf, sentenceOf, usuallyOf } from './words';
+import { numbersOf, sentenceOf, usuallyOf, whyOf } from './words';
 
 export function InForce(): JSX.Element | null {
   useWallClock(); // its time runs out while it is looked at
@@ -66,11 +66,10 @@ function sayWhereItIs(card: HTMLElement | null): void {
 }
 
 function Why({ fields, until }: { fields: ReturnType<typeof fieldsOf>; until: number }): JSX.Element {
-  const { followed, of, hours } = numbersOf(fields);
   const day = latestReview.value?.review.day;
   return (
     <div class="warning-more">
-      <p>{t('warning.whyCounts', { of, hours, followed, rest: of - followed })}</p>
+      <p>{whyOf(fields)}</p>
       <p>{usuallyOf(fields)}</p>
       <p class="hint">
         {day === undefined ? t('warning.whyFrom') : t('warning.whyFromDay', { day: fullDate(day) })}{' '}

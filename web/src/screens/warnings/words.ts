@@ -19,6 +19,12 @@ export function countsOf(fields: Fields): string {
   return `${t('warning.followed', { followed, of, hours })} ${usuallyOf(fields)}`;
 }
 
+/** What the counts mean, at more length. */
+export function whyOf(fields: Fields): string {
+  const { followed, of, hours } = numbersOf(fields);
+  return t('warning.whyCounts', { of, hours, followed, rest: of - followed });
+}
+
 /** How often it follows as many ordinary times. */
 export function usuallyOf(fields: Fields): string {
   const { of, usual } = numbersOf(fields);
