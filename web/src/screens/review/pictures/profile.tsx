@@ -83,10 +83,9 @@ function Step({ step, index, of, top, hours }: StepProps): JSX.Element | null {
 }
 
 function topOf(profile: Since[], hours: boolean): number {
-  const highest = Math.max(
-    0,
-    ...profile.map(({ rate, count, days }) => (hours ? (rate ?? 0) : plausible(count, days).high)),
-  );
+  const told = profile.filter(({ rate }) => rate !== null);
+  const ends = told.map(({ rate, count, days }) => (hours ? (rate ?? 0) : plausible(count, days).high));
+  const highest = Math.max(0, ...ends);
   return hours ? Math.max(1, Math.ceil(highest)) : Math.min(1, Math.max(0.2, Math.ceil(highest * 10) / 10));
 }
 
@@ -104,10 +103,13 @@ function stepName({ first, last }: Since, weeks: boolean): string {
 }
 
 function stepText(step: Since, measure: SessionsFinding['measure'], weeks: boolean): string {
-  const { first, last, days } = step;
-  const when = weeks
-    ? t('reviewPictures.week', { n: first / 7 + 1 })
-    : t('reviewPictures.daySpan', { first, last });
   const key = measure === 'attack-hours' ? 'reviewPictures.hoursOnDays' : 'reviewPictures.ofDays';
-  return `${when}: ${t(key, { a: amount(step.count), x: days })}`;
+  return `${spanText(step, weeks)}: ${t(key, { a: amount(step.count), x: step.days })}`;
+}
+
+function spanText({ first, last }: Since, weeks: boolean): string {
+  if (weeks) return t('reviewPictures.week', { n: first / 7 + 1 });
+  return last < 0
+    ? t('reviewPictures.daysBefore', { n: -first })
+    : t('reviewPictures.daySpan', { first, last });
 }
