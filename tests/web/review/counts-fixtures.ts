@@ -9,7 +9,7 @@ import type {
   Tally,
   Tried,
 } from '../../../web/src/diary/schema';
-import { estimate } from './fixtures';
+import { estimate } from './fixtures/estimate';
 
 export function stretch(some: Partial<Stretch> = {}): Stretch {
   return {

@@ -6,7 +6,7 @@ import { calibration } from '../../../web/src/screens/review/pictures/calibratio
 import { plausible } from '../../../web/src/screens/review/pictures/plausible';
 import { HOURS, stacked } from '../../../web/src/screens/review/pictures/stacked';
 import { loadWords } from '../../../web/src/text';
-import { WARNINGS } from './fixtures';
+import { WARNINGS } from './fixtures/signs';
 
 describe('the axis of times and odds', () => {
   test('each step of twice as much is as wide as the next', () => {

@@ -18,20 +18,9 @@ import {
 } from '../../../web/src/screens/review/sentences/triggers';
 import { ruleTexts, warningsSaid } from '../../../web/src/screens/review/sentences/warnings';
 import { named } from '../../../web/src/text';
-import {
-  CONTAMINATED,
-  COURSES,
-  CYCLE,
-  FEW_CYCLES,
-  MUCH_OF_SIGNS,
-  MUCH_OF_TRIGGERS,
-  NO_WARNINGS,
-  SESSIONS,
-  SIGNS,
-  TRIGGERS,
-  trigger,
-  WARNINGS,
-} from './fixtures';
+import { MUCH_OF_SIGNS, NO_WARNINGS, SIGNS, WARNINGS } from './fixtures/signs';
+import { COURSES, SESSIONS } from './fixtures/treatments';
+import { CONTAMINATED, CYCLE, FEW_CYCLES, MUCH_OF_TRIGGERS, TRIGGERS, trigger } from './fixtures/triggers';
 
 export const NAMES: Names = {
   sign: (key) => named('sign', key),

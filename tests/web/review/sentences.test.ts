@@ -2,7 +2,9 @@ import './browser';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LANGUAGES, type Language } from '../../../web/src/language';
 import { speak } from '../../../web/src/text';
-import { COURSES, CYCLE, FEW_CYCLES, SESSIONS, SIGNS, TRIGGERS } from './fixtures';
+import { SIGNS } from './fixtures/signs';
+import { COURSES, SESSIONS } from './fixtures/treatments';
+import { CYCLE, FEW_CYCLES, TRIGGERS } from './fixtures/triggers';
 import { faultsOf, faultsOfCounts, faultsOfRange } from './rules';
 import { findings, others, sentencesOf } from './said';
 
