@@ -166,7 +166,8 @@ async def test_where_it_comes_up_out_of_sight_the_top_line_says_so_and_nothing_m
     await tap(page, "Yawning")
     await expect(page.locator(".notice")).to_contain_text("There is a note on it below.")
     after = await sign.bounding_box()
-    assert before and after
+    assert before
+    assert after
     assert (after["x"], after["y"]) == (before["x"], before["y"])
     await page.get_by_role("button", name="Undo").click()
     await expect(card(page)).to_have_count(0)
