@@ -82,9 +82,15 @@ def test_ticks_on_attacks_are_remembered() -> None:
     assert said.days == 0
 
 
-def test_a_tick_added_afterwards_leaves_the_evening_unknown() -> None:
-    """It is not a yes, and the no that stood there is not believed either."""
+def test_a_tick_added_afterwards_leaves_the_no_that_stood_there() -> None:
+    """Were the evening left out, just those would be missing that an attack followed without it."""
     said = found([evening(0, late=["odour"]), attack(1, 30.0), evening(4), evening(5)], 12)
+    assert counted(said) == (0, 0, 1, 2)
+    assert of(said, "odour").remembered == 1
+
+
+def test_a_tick_added_afterwards_of_what_did_not_stand_there_leaves_the_evening_unknown() -> None:
+    said = found([evening(0, shown=(), late=["odour"]), attack(1, 30.0), evening(4), evening(5)], 12)
     assert counted(said) == (0, 0, 0, 1)
     assert of(said, "odour").remembered == 1
 

@@ -87,13 +87,27 @@ def _add_ticks(found: Answers, checkin: Recorded[Checkin], by: str) -> None:
     for item, yes in checkin.ticked("trigger").items():
         stamp = checkin.stamps.get(f"trigger.{item}", "")
         if not noted_by(stamp, by):
-            found.changed.add((row, item))
             if yes:
                 found.late[row, item] = stamp
+            if yes and _stood(checkin, item, by):
+                found.no[row] += (item,)
+            else:
+                found.changed.add((row, item))
         elif yes:
             found.yes[row].setdefault(item, stamp)
         else:
             found.no[row] += (item,)
+
+
+def _stood(checkin: Recorded[Checkin], item: str, by: str) -> bool:
+    """Whether an item that was ticked only later stood there when the day was done: then it was a no.
+
+    Nobody ticks what is ticked already. Left as unknown, such evenings would be missing just among those without it
+    that an attack followed, and everything a person ticks on looking back would seem linked.
+    """
+    shown = checkin.ticked("shownTrigger").get(item) is True
+    fields = ("done", f"shownTrigger.{item}")
+    return shown and checkin.values.done is True and all(noted_by(checkin.stamps.get(of, ""), by) for of in fields)
 
 
 def _add_nos(found: Answers, checkin: Recorded[Checkin], by: str) -> None:
