@@ -1,6 +1,7 @@
 // The tab "Medication": what happened after doses, on how many days any was taken, what has been tried.
 import type { JSX } from 'preact';
 import '../../style/review-counts.css';
+import '../../style/review-medication.css';
 import type { Review } from '../../diary/schema';
 import { t } from '../../text';
 import { to } from '../route';

@@ -1,6 +1,7 @@
 // The tab "Overview": how much, how long, when. All counts, so it needs no server.
 import type { JSX } from 'preact';
 import '../../style/review-counts.css';
+import '../../style/review-overview.css';
 import { t } from '../../text';
 import { latestReview } from '../latest-review';
 import { useOverview } from './overview/data';
