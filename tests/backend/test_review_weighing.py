@@ -48,8 +48,8 @@ def levels(weighed: Weighed) -> list[str]:
                 exposed=int(counts.exposed[item]),
                 unexposed=int(counts.unexposed[item]),
                 tested=bool(weighed.tested[item]),
-                log=float(weighed.log[item]),
-                spread=float(weighed.spread[item]),
+                log=float(weighed.shown_log[item]),
+                spread=float(weighed.shown_spread[item]),
                 relevant=float(weighed.relevant[item]),
                 q=float(weighed.q[item]),
                 steady=bool(weighed.steady[item]),
@@ -88,6 +88,22 @@ def test_ticking_with_the_attack_in_mind_is_seen(over: float, seen: float) -> No
     assert not any(level in {"possible", "pattern"} for of in people if of.contaminated for level in levels(of))
     believed = [levels(msgspec.structs.replace(of, contaminated=False)).count("pattern") for of in people]
     assert np.mean(believed) > 0.5
+
+
+def test_what_is_shown_holds_the_truth_as_often_as_it_says() -> None:
+    """The control: the joint model's interval, held near what is usual, is too low for strong links."""
+    truth = np.where(np.arange(ITEMS) < 3, 3.0, 1.0)
+    people = [weigh(person(np.random.default_rng([6, one]), truth)) for one in range(80)]
+    shown = [holds(of.shown_log, of.shown_spread, truth) for of in people]
+    joint = [holds(of.log, of.spread, truth) for of in people]
+    assert 0.86 <= np.mean(shown) <= 0.94
+    assert 0.84 <= np.mean([held[:3] for held in shown]) <= 0.96
+    assert np.mean([held[:3] for held in joint]) < 0.80
+
+
+def holds(log: Floats, spread: Floats, truth: Floats) -> Flags:
+    """Whether each 90 % interval holds the true odds ratio."""
+    return np.asarray(np.abs(log - np.log(truth)) <= 1.6448536269514722 * spread, dtype=np.bool_)
 
 
 def test_a_few_true_links_are_no_contamination() -> None:

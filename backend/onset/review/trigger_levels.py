@@ -26,8 +26,11 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     unexposed: int
     tested: bool
     log: float
+    """Of the odds ratio that is shown,"""
     spread: float
+    """and its standard deviation."""
     relevant: float
+    """Chance that the joint model's is above what is of use."""
     q: float
     steady: bool
     contaminated: bool

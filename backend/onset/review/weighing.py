@@ -74,6 +74,12 @@ class Weighed(msgspec.Struct, frozen=True, kw_only=True):
     """Whether it goes with more onsets, in both halves of its days too."""
     alone: Odds
     """Of each circumstance by itself (Mantel-Haenszel), whether tested or not."""
+    shown_log: Floats
+    """What is shown: of each by itself, and where that has an empty side, the joint model's,"""
+    shown_spread: Floats
+    """with its standard deviation. The joint model holds strong links near what is usual, so that its interval is
+    right for people as a whole and too low for the one whose link is strong; it decides what is shown, and not how
+    strong it looks."""
     neutral: Odds | None
     """Of the neutral ones together, one entry; None where there is not enough."""
     contaminated: bool
@@ -91,6 +97,7 @@ def weigh(evidence: Evidence) -> Weighed:
     alone = mantel_haenszel(Strata.of(x, onset, stratum))
     neutral = _neutral(evidence)
     joint = joint_odds(x[:, tested], onset, stratum, evidence.expected[tested])
+    by_itself = tested & np.isfinite(alone.log)
     return Weighed(
         counts=counts,
         tested=tested,
@@ -100,6 +107,8 @@ def weigh(evidence: Evidence) -> Weighed:
         q=_in_place(false_discovery(alone.chance[tested]), tested),
         steady=_steady(evidence),
         alone=alone,
+        shown_log=np.where(by_itself, alone.log, _in_place(joint.log, tested)),
+        shown_spread=np.where(by_itself, np.sqrt(alone.variance), _in_place(joint.spread, tested)),
         neutral=neutral,
         contaminated=is_contaminated(x[:, tested], onset, stratum, neutral),
     )

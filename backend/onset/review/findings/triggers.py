@@ -21,7 +21,7 @@ class TriggerFinding(msgspec.Struct, frozen=True, rename="camel", kw_only=True):
     unexposed: Tally
     """The same of days without it."""
     odds: Estimate | None
-    """Odds ratio with its 80 % interval (from the joint model where there is one); None while collecting."""
+    """Odds ratio with its 80 % interval, of the item by itself; None while collecting."""
     wide: Estimate | None
     """The same with 95 %."""
     overlaps: str | None
