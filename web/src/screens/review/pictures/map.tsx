@@ -56,7 +56,7 @@ export function MapPicture({ onsets, size: { width, rem }, weekdays, label }: Pi
                 share={count / most}
                 x={left + (hour + 0.5) * cell}
                 y={middle}
-                side={Math.min(cell, row) - 1}
+                side={Math.max(1, Math.min(cell, row) - 1)}
               />
             ))}
             <text class="sum" x={width} y={middle + text * 0.35} font-size={text} text-anchor="end">
