@@ -14,6 +14,7 @@ from onset.review.timeline import Timeline
 from onset.review.treatments import treatments
 from onset.review.triggers import triggers
 
+
 def review(diary: Diary, today: date, *, seq: int, insights: bool) -> Review:
     """What the diary says on a day; without insights only counts."""
     timeline = Timeline.of(diary, today)

@@ -52,11 +52,12 @@ class Episodes(msgspec.Struct, frozen=True):
         # An attack that was answered with yes and never logged came at no known time.
         told = self.came & (wait > ANSWER_HOURS)
         clear = complete & (wait > hours) & ~told & (self.at + hours <= self.quiet)
-        return Judged(logged=logged, told=complete & told & ~logged & (hours >= ANSWER_HOURS), clear=clear)
+        told = complete & told & ~logged & (hours >= ANSWER_HOURS)
+        return Judged(logged=logged, told=told, clear=clear, unknown=complete & ~logged & ~told & ~clear)
 
 
 class Judged(msgspec.Struct, frozen=True):
-    """For each episode: at most one is so, and where none is, it is not known."""
+    """For each episode that is long enough ago exactly one is so."""
 
     logged: Flags
     """An attack followed."""
@@ -64,6 +65,8 @@ class Judged(msgspec.Struct, frozen=True):
     """None is logged, but the person answered that it came."""
     clear: Flags
     """None followed."""
+    unknown: Flags
+    """Nobody said, and a day of them has no entry."""
 
     @property
     def followed(self) -> int:

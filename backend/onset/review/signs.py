@@ -76,6 +76,7 @@ class _Room(msgspec.Struct, frozen=True, kw_only=True):
             horizons=horizons,
             chance=jeffreys(day.followed, day.of) if day.of else None,
             usual=day.usual / day.of if day.of else None,
+            unknown=int(np.count_nonzero(episodes.judged(self.timeline, HORIZON_HOURS).unknown)),
             lead=lead_time(episodes, self.timeline),
             noticed=noticing.noticed(sign),
             quiet=noticing.quiet(sign),

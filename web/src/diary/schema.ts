@@ -548,6 +548,7 @@ export interface SignFinding {
   horizons: Horizon[];
   chance: Estimate | null;
   usual: number | null;
+  unknown: number;
   lead: LeadTime | null;
   noticed: Tally;
   quiet: Tally | null;

@@ -30,8 +30,8 @@ class DosesFinding(msgspec.Struct, frozen=True, rename="camel", kw_only=True):
     medication: str
     all: Response
     early: Response
-    """Taken within 60 minutes of onset, or while the pain was 3 or less. Its share, and that of `late`, are said where
-    both have 10 answered."""
+    """Taken within 60 minutes of onset, or while the pain was 3 or less. Its share and that of `late` are said only
+    where both have 10 answered."""
     late: Response
     """Taken later. One that the person woke up with is in neither, unless the pain was 3 or less."""
     stayed: Tally

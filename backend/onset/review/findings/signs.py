@@ -46,6 +46,9 @@ class SignFinding(msgspec.Struct, frozen=True, rename="camel", kw_only=True):
     """Share of episodes followed within 24 h (Jeffreys, 90 %)."""
     usual: float | None
     """Share of ordinary times with the same hours of the day followed within 24 h."""
+    unknown: int
+    """Episodes of which it is not known whether an attack followed within 24 h, for want of a check-in. Attacks are
+    known more surely than their absence, so where these are many, both shares look higher than they are."""
     lead: LeadTime | None
     noticed: Tally
     """Attacks with this sign logged in the 24 h before, of those with any sign or a done check-in in them."""

@@ -7,7 +7,7 @@ const HORIZON = 24;
 
 /** What is said of one sign. */
 export function signSaid(finding: SignFinding): Said {
-  const { level, remembered, missing } = finding;
+  const { level, remembered, missing, unknown } = finding;
   const some = level !== 'collecting';
   return {
     counts: [followedText(horizonOf(finding)), ...(some ? sidesOf(finding) : [])],
@@ -15,6 +15,7 @@ export function signSaid(finding: SignFinding): Said {
     notes: [
       ...(level === 'collecting' ? [t('reviewSigns.tooFew')] : []),
       ...(level === 'early' ? [t('reviewSigns.tooEarly')] : []),
+      ...(unknown > 0 ? [tn('reviewSigns.unknown', unknown)] : []),
       ...(remembered > 0 ? [tn('reviewSigns.remembered', remembered)] : []),
     ],
     missing: missingText(missing, 'review.needSign'),
