@@ -7,6 +7,7 @@ import { t } from '../../text';
 import { askAgain, latestReview } from '../latest-review';
 import type { ScreenProps } from '../places';
 import { to } from '../route';
+import { Status } from '../status';
 import { AsOf } from './as-of';
 import { MedicationTab } from './medication-tab';
 import { OverviewTab } from './overview-tab';
@@ -26,6 +27,7 @@ export function ReviewScreen({ about: [about] }: ScreenProps): JSX.Element {
     <div class="review">
       <Top>
         <h1>{t('review.title')}</h1>
+        <Status />
       </Top>
       <Tabs here={tab} />
       {tab !== 'overview' && <AsOf />}
