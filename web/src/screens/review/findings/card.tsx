@@ -24,6 +24,16 @@ interface FindingProps {
 export function Finding(props: FindingProps): JSX.Element {
   const { title, level, clear, said, children, more, counts, attacks = [] } = props;
   const [first, ...others] = said.counts;
+  // What is not clear is told in a few lines: who looks for what stands out should not have to scroll past pictures.
+  const brief = level !== undefined && !clear;
+  const pictures = (
+    <>
+      {children}
+      {!brief && said.range && <p>{said.range}</p>}
+      {more}
+      <Lines of={[...others, ...said.notes]} quiet />
+    </>
+  );
   return (
     <article class="card finding">
       <h2>{title}</h2>
@@ -33,16 +43,14 @@ export function Finding(props: FindingProps): JSX.Element {
         </p>
       )}
       <p>{first}</p>
-      {children}
-      {said.range && <p>{said.range}</p>}
-      {more}
-      <Lines of={[...others, ...said.notes]} quiet />
+      {brief ? said.range && <p class="hint">{said.range}</p> : pictures}
       {said.missing && <p class="needed">{said.missing}</p>}
       <details class="how">
         <summary>
-          {t('review.how')}
+          {t(brief ? 'review.howPicture' : 'review.how')}
           <span class="unseen">: {title}</span>
         </summary>
+        {brief && pictures}
         <Lines of={said.how} />
         {counts}
         {attacks.length > 0 && <Behind ids={attacks} />}
