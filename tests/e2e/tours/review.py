@@ -81,6 +81,8 @@ async def _of(device: Device, name: str, records: list[RecordFields], *, insight
 async def _tabs(walk: Walk, name: str) -> Tour:
     for tab in TABS:
         await walk.to("review" if tab == "overview" else f"review/{tab}")
+        await walk.page.locator("main h1").wait_for()
+        await walk.still()
         yield f"review-{name}-{tab}", walk.page
         folded = walk.page.locator("main details:not([open])")
         if await folded.count() == 0:

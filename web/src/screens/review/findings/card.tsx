@@ -31,7 +31,7 @@ export function Finding(props: FindingProps): JSX.Element {
       {children}
       {!brief && said.range && <p>{said.range}</p>}
       {more}
-      <Lines of={[...others, ...said.notes]} quiet />
+      <Lines of={brief ? others : [...others, ...said.notes]} quiet />
     </>
   );
   return (
@@ -43,7 +43,7 @@ export function Finding(props: FindingProps): JSX.Element {
         </p>
       )}
       <p>{first}</p>
-      {brief ? said.range && <p class="hint">{said.range}</p> : pictures}
+      {brief ? <Lines of={[...(said.range ? [said.range] : []), ...said.notes]} quiet /> : pictures}
       {said.missing && <p class="needed">{said.missing}</p>}
       <details class="how">
         <summary>
