@@ -77,6 +77,9 @@ async def test_one_address_signs_in_and_the_folder_goes_in_the_end(demo: Served,
         assert derived_id(NAMESPACE, "setting/sample") in ids
         assert len(ids) > 1_000
         assert {derived_id(NAMESPACE, f"checkin/{yesterday - timedelta(days=back)}") for back in range(9)} & ids
+        said = (await client.get("/api/review", params={"day": str(yesterday + timedelta(days=1))})).json()
+        assert {"usual", "warning"} <= {finding["level"] for finding in said["insights"]["signs"]["findings"]}
+        assert len(said["insights"]["treatments"]["courses"]) == 5
         other = credentials(NAME, device=DEVICE) | {"password": PASSWORD}
         assert (await client.post("/api/sessions", json=other)).status_code == 201
     assert demo.stop() == (0, "")

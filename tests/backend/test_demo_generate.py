@@ -90,7 +90,8 @@ def days_by_exposure(life: Life) -> np.ndarray[tuple[int, int], np.dtype[np.floa
     """Evenings at risk, by whether it was there and whether an attack began within 24 hours."""
     table = np.zeros((2, 2))
     busy_until = np.concatenate(([-np.inf], life.onsets.ends + 24))
-    for number, evening in enumerate(life.calendar.evenings.tolist()):
+    evenings: list[float] = life.calendar.evenings.tolist()
+    for number, evening in enumerate(evenings):
         before = int(np.searchsorted(life.onsets.starts, evening, side="right"))
         if evening >= busy_until[before]:
             table[int(life.exposed[number, 0]), int(life.attack_after(evening) - evening < 24)] += 1

@@ -5,10 +5,12 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
+from sqlalchemy import Connection
 
 from onset.review import service
 from onset.review.service import Reviews
@@ -27,6 +29,8 @@ from tests.backend.support import (
     problem_in,
     settings_for,
 )
+
+T = TypeVar("T")
 
 DAY = date(2026, 11, 25)
 ATTACK: Json = {
@@ -171,15 +175,18 @@ async def test_the_tag_is_of_what_was_read_even_if_the_diary_moved_meanwhile(
 ) -> None:
     account = await database.write(make_account)
     reviews = Reviews(database, insights=True)
-    make = reviews._make
+    read, reads = database.read, 0
 
-    async def moved(account: str, day: date) -> service.Made:
-        await database.write(
-            lambda db: push(db, account, load_head(db, account, lock=True), [as_change(change({"pain": 3}))])
-        )
-        return await make(account, day)
+    async def pushed_before_the_second(work: Callable[[Connection], T]) -> T:
+        nonlocal reads
+        reads += 1
+        if reads == 2:
+            await database.write(
+                lambda db: push(db, account, load_head(db, account, lock=True), [as_change(change({"pain": 3}))])
+            )
+        return await read(work)
 
-    monkeypatch.setattr(reviews, "_make", moved)
+    monkeypatch.setattr(database, "read", pushed_before_the_second)
     made = await reviews.review(account, DAY, None)
     assert made is not None
     assert made.etag.startswith('"1-')
@@ -208,7 +215,7 @@ async def test_a_computation_that_fails_is_not_kept_and_holds_nobody_up(
     monkeypatch.setattr(service, "_compute", fails)
     with pytest.raises(ArithmeticError):
         await reviews.review(account, DAY, None)
-    monkeypatch.setattr(service, "_compute", lambda *_: b"{}")
+    monkeypatch.setattr(service, "_compute", Counting())
     assert await reviews.review(account, DAY, None) is not None
 
 

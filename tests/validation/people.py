@@ -1,7 +1,7 @@
 """The people of the claims: who is like whom, and what is true of each."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from importlib.resources import files
 from typing import Final
 
@@ -15,6 +15,11 @@ ITEMS: Final = 25
 
 _WORDS: Final = json.loads(files("onset.diary").joinpath("vocabulary.json").read_bytes())["trigger"]
 _NAMES: Final = [of["slug"] for of in _WORDS if not of.get("neutral") and of["group"] != "cycle"]
+
+
+def today_of(seed: int) -> date:
+    """The day of a diary's review: any of a year, so that no season falls to one part of all of them."""
+    return TODAY - timedelta(days=seed * 37 % YEAR)
 
 
 def many_triggers(seed: int, odds: tuple[float, ...] = (), count: int = ITEMS) -> tuple[Trigger, ...]:

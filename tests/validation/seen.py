@@ -8,7 +8,7 @@ from onset.demo.generate import generate
 from onset.demo.truth import Truth
 from onset.diary.diary import Diary
 from onset.review.timeline import Timeline
-from tests.validation.people import TODAY
+from tests.validation.people import today_of
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -21,7 +21,8 @@ class Seen(msgspec.Struct, frozen=True):
     @classmethod
     def of(cls, truth: Truth, seed: int, days: int) -> "Seen":
         """The diary of so many days up to yesterday."""
-        return cls.on(Diary.from_records(generate(truth, seed, days, TODAY)), TODAY)
+        today = today_of(seed)
+        return cls.on(Diary.from_records(generate(truth, seed, days, today)), today)
 
     @classmethod
     def on(cls, diary: Diary, today: date) -> "Seen":

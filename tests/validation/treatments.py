@@ -22,8 +22,12 @@ SKIPPED: Final = 28
 """Days after the start that are left out."""
 QUARTER: Final = 84
 
-_ONE_DAY: Final = (Length(1.0, 6.0, 0.2),)
 _PLAIN: Final = Truth(extras=False, triggers=(), signs=(), missing=0.05, missing_in_attack=0.1)
+_HOURS: Final = 6.1
+_SIX_DAYS: Final = msgspec.structs.replace(_PLAIN, attacks=5.0, cycle=0, lengths=(Length(1.0, _HOURS, 0.05),))
+"""Attacks of a few hours, on six days in 28."""
+_POISSON: Final = 0.25
+"""The spread between months with which such days vary as Poisson's do: the rest after each attack evens them out."""
 
 
 class Compared(msgspec.Struct, frozen=True):
@@ -49,18 +53,17 @@ def compare(truth: Truth, seed: int, days: int, after: int) -> Compared:
     return Compared(of.ratio, *periods)
 
 
-def nothing_changes(seed: int, begin: int, *, after_bad: bool) -> Compared:
-    """A course that does nothing, in someone whose months differ much."""
+def nothing_changes(seed: int, begin: int, *, after_bad: bool, long: bool = False) -> Compared:
+    """A course that does nothing, in someone whose months differ much; long attacks take several days in a row."""
+    truth = msgspec.structs.replace(_PLAIN, cycle=0) if long else _SIX_DAYS
     course = Course(begin=begin, after_bad=after_bad)
-    truth = msgspec.structs.replace(_PLAIN, month_sd=0.4, cycle=0, course=course)
-    return compare(truth, seed, begin + 40 * 7, QUARTER)
+    return compare(msgspec.structs.replace(truth, month_sd=0.4, course=course), seed, begin + 40 * 7, QUARTER)
 
 
 def halved(seed: int, stretch: int) -> Compared:
-    """A course that halves the days with migraine, six in 28 before it, in someone whose months are alike."""
-    course = Course(begin=stretch, ratio=_halving(6.0, 6.1), builds=1)
-    even = msgspec.structs.replace(_PLAIN, cycle=0, month_sd=0, season=0, weekdays=(1.0,) * 7, lengths=_ONE_DAY)
-    truth = msgspec.structs.replace(even, attacks=6.0, course=course)
+    """A course that halves the days with migraine, in someone whose months differ by chance alone."""
+    course = Course(begin=stretch, ratio=_halving(_SIX_DAYS.attacks, _HOURS), builds=1)
+    truth = msgspec.structs.replace(_SIX_DAYS, month_sd=_POISSON, season=0, weekdays=(1.0,) * 7, course=course)
     return compare(truth, seed, stretch * 2 + SKIPPED, stretch)
 
 
@@ -111,15 +114,22 @@ def claims(diaries: int) -> Iterator[Claim]:
     yield from _around_bleeding(diaries)
 
 
+_STARTS: Final = (
+    (QUARTER, True, False, 0.07),
+    (200, True, False, 0.07),
+    (QUARTER, False, False, 0.04),
+    (200, False, False, 0.04),
+    (QUARTER, True, True, 0.07),
+    (QUARTER, False, True, 0.07),
+)
+"""From which day on, after a bad month or not, with long attacks or not, and how many may seem to get better."""
+
+
 def _nothing(diaries: int) -> Iterator[Claim]:
-    for begin, after_bad, high in (
-        (QUARTER, True, 0.07),
-        (200, True, 0.07),
-        (QUARTER, False, 0.04),
-        (200, False, 0.04),
-    ):
-        scenario = f"no effect, {'after a bad month' if after_bad else 'any start'}, day {begin} on, 84 d after"
-        trial = partial(nothing_changes, begin=begin, after_bad=after_bad)
+    for begin, after_bad, long, high in _STARTS:
+        start = "after a bad month" if after_bad else "any start"
+        scenario = f"no effect, {start}, day {begin} on{', long attacks' if long else ''}"
+        trial = partial(nothing_changes, begin=begin, after_bad=after_bad, long=long)
         found = [of for of in run(scenario, trial, range(diaries * 2)) if of.ratio is not None]
         measured, of = share(one.improved for one in found)
         yield Claim(name="treatment, null", scenario=scenario, high=high, measured=measured, of=of)

@@ -13,6 +13,7 @@ from onset.demo.truth import Length, Sign, Trigger, Truth
 from onset.diary.diary import Diary
 from onset.review.answers import answers_of
 from onset.review.evenings import Evenings
+from onset.review.findings.common import Estimate
 from onset.review.findings.triggers import TriggerFinding
 from onset.review.odds import Odds, Strata, mantel_haenszel
 from onset.review.triggers import triggers
@@ -24,6 +25,7 @@ from tests.validation.trials import run
 HALF_YEAR: Final = 180
 _Z90: Final = 1.6448536269514722
 _LEVEL_2: Final = {"possible", "pattern"}
+_LEVEL_3: Final = {"pattern"}
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -41,6 +43,10 @@ class Item(msgspec.Struct, frozen=True):
     def tested(self) -> bool:
         """Whether anything was said of it."""
         return self.finding.level != "collecting"
+
+    def shown(self, confidence: float) -> Estimate | None:
+        """The interval that is shown."""
+        return self.finding.odds if confidence == 0.8 else self.finding.wide
 
     def covered(self) -> bool:
         """Whether the truth lies in the 90 % interval of it alone."""
@@ -85,9 +91,11 @@ def unlinked(seed: int, days: int = YEAR) -> Judged:
     return judge(person(seed), seed, days)
 
 
-def linked(seed: int, odds: float) -> Judged:
-    """Three of them are."""
-    return judge(person(seed, (odds,) * 3), seed)
+def linked(seed: int, odds: float, *, gaps: bool = False) -> Judged:
+    """Three of them are; every evening is answered and four attacks in 28 days count, or there are gaps."""
+    if gaps:
+        return judge(person(seed, (odds,) * 3), seed)
+    return judge(person(seed, (odds,) * 3, attacks=4.6, missing=0.0, missing_in_attack=0.0, late=0.0), seed)
 
 
 def over_ticking(seed: int, part: float) -> Judged:
@@ -156,34 +164,40 @@ def _size(diaries: int) -> Iterator[Claim]:
 
 
 def _links(diaries: int) -> Iterator[Claim]:
-    for odds in (2.5, 3.0):
-        found = run(f"odds ratio {odds}", partial(linked, odds=odds), range(diaries))
-        scenario = f"3 of 25 with OR {odds}, {YEAR} d"
-        false, true = (sum(one.patterns(true=of) for one in found) for of in (False, True))
-        rate = false / max(1, false + true)
-        yield Claim(name="false discovery rate", scenario=scenario, high=0.1, measured=rate, of=false + true)
+    for odds, gaps in ((2.5, False), (3.0, False), (3.0, True)):
+        found = run(f"odds ratio {odds}", partial(linked, odds=odds, gaps=gaps), range(diaries))
+        scenario = f"3 of 25 with OR {odds}{', gaps' if gaps else ''}"
+        rate, of = false_discovery(found)
+        yield Claim(name="false discovery rate", scenario=scenario, high=0.1, measured=rate, of=of)
         levels = [item.finding.level for one in found for item in one.items if item.odds > 1]
-        if odds == 3.0:
-            measured, of = share(level == "pattern" for level in levels)
-            yield Claim(name="power, pattern", scenario=scenario, low=0.5, measured=measured, of=of)
-            measured, of = share(level in _LEVEL_2 for level in levels)
-            yield Claim(name="power, possible", scenario=scenario, low=0.75, measured=measured, of=of)
+        for name, enough, low in (("pattern", _LEVEL_3, 0.5), ("possible", _LEVEL_2, 0.75)):
+            measured, of = share(level in enough for level in levels)
+            judged = odds == 3.0 and not gaps
+            least = low if judged else 0.0
+            yield Claim(name=f"power, {name}", scenario=scenario, low=least, measured=measured, of=of, judged=judged)
         flagged, of = share(one.contaminated for one in found)
         yield Claim(name="contamination, false", scenario=scenario, high=0.03, measured=flagged, of=of)
         yield from _coverage(scenario, [item for one in found for item in one.items if item.tested])
 
 
+def false_discovery(found: list[Judged]) -> tuple[float, int]:
+    """The mean over people of the share of false ones among the patterns told, 0 where none is; and how many were."""
+    told = [(one.patterns(true=False), one.patterns(true=True)) for one in found]
+    return float(np.mean([false / max(1, false + true) for false, true in told])), sum(map(sum, told))
+
+
 def _coverage(scenario: str, items: list[Item]) -> Iterator[Claim]:
-    finite = [item for item in items if np.isfinite(item.variance)]
     for linked_ones, which in ((True, "linked"), (False, "not linked")):
-        of_these = [item for item in finite if (item.odds > 1) is linked_ones]
-        measured, of = share(item.covered() for item in of_these)
-        name = f"interval coverage, OR alone, {which}"
+        these = [item for item in items if (item.odds > 1) is linked_ones]
+        measured, of = share(item.covered() for item in these if np.isfinite(item.variance))
+        name = f"interval coverage, OR, {which}"
         yield Claim(name=name, scenario=f"{scenario}, 90 %", low=0.86, high=0.94, measured=measured, of=of)
-        shown = [(item.odds, item.finding.odds) for item in of_these]
-        measured, of = share(told.low <= true <= told.high for true, told in shown if told is not None)
-        name = f"interval coverage, OR as shown, {which}"
-        yield Claim(name=name, scenario=f"{scenario}, 80 %", measured=measured, of=of, judged=False)
+        for told, low, high in ((0.8, 0.75, 0.85), (0.95, 0.91, 0.98)):
+            shown = [item.shown(told) for item in these]
+            measured, of = share(of.low <= item.odds <= of.high for item, of in zip(these, shown, strict=True) if of)
+            name = f"interval coverage, OR as shown, {which}"
+            about = f"{scenario}, {told:.0%}"
+            yield Claim(name=name, scenario=about, low=low, high=high, measured=measured, of=of)
 
 
 def _believed(diaries: int) -> Iterator[Claim]:

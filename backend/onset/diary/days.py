@@ -116,7 +116,7 @@ def _long_enough(attack: WholeAttack, today: date) -> Iterator[date]:
 
 def _open_until(attack: WholeAttack, start: datetime, today: date) -> datetime:
     over = day_bounds(today, attack.values.zone)[1]
-    parts = (part.values.at for part in (*attack.readings, *attack.doses))
+    parts = [reading.values.at for reading in attack.readings] + [dose.values.at for dose in attack.doses]
     try:
         longest = start + OPEN_FOR
     except OverflowError:
