@@ -44,19 +44,19 @@ def test_half_a_day_stands_for_none() -> None:
 @pytest.mark.parametrize(
     ("history", "after", "expected"),
     [
-        # Mean 4, squares 4 + 0 + 4: X² of 2 over 2.
+        # Mean 4, squares 4 + 0 + 4: X² of 2 over 2, and 2 over 2 more.
         ([2, 4, 6], [], 1.0),
-        # Mean 6, squares 36 + 0 + 36: X² of 12 over 2; with 4 and 4, which add a degree and no more, 12 over 3.
-        ([0, 6, 12], [4, 4], 6.0),
-        # Before 2 over 2; with mean 4, squares 16 + 16, X² of 8: 10 over 3.
-        ([2, 4, 6], [0, 8], 10 / 3),
+        # Mean 6, squares 36 + 0 + 36: X² of 12 over 2; 4 and 4 add a degree and no more; with the calm two 14 over 5.
+        ([0, 6, 12], [4, 4], 2.8),
+        # Before 2 over 2; with mean 4, squares 16 + 16, X² of 8 over 1; with the calm two 12 over 5.
+        ([2, 4, 6], [0, 8], 2.4),
         # A month more or less than chance allows is still chance.
         ([5, 5, 5], [5, 5, 5], 1.0),
         # Nothing to tell by.
         ([5], [2], 1.0),
         ([], [], 1.0),
         # A stretch without a single day says nothing of how days vary.
-        ([0, 6, 12], [0, 0, 0], 6.0),
+        ([0, 6, 12], [0, 0, 0], 3.5),
     ],
 )
 def test_dispersion_by_hand(history: list[float], after: list[float], expected: float) -> None:
@@ -121,8 +121,8 @@ def test_what_does_nothing_seldom_seems_to_help_even_after_a_bad_month() -> None
     any_time = [person(rng, spread=0.4, ratio=1.0, after_bad=False) for _ in range(250)]
     assert share_improved(any_time) <= 0.04
     assert 0.15 < np.mean([finding.bad_start for finding in any_time]) < 0.35
-    # Control: Poisson's interval takes twice as much for a change.
-    assert share_improved_by_poisson(bad) > 2 * share_improved(bad)
+    # Control: Poisson's interval takes far more for a change.
+    assert share_improved_by_poisson(bad) > 1.5 * share_improved(bad)
 
 
 @pytest.mark.parametrize(("later", "least"), [(3, 0.30), (6, 0.55)])
