@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Final
 
-from tests.bench import calm, live, looks, month, report, review, server, start, taps, tour, weight
+from tests.bench import calm, live, looks, month, report, review, review_page, server, start, taps, tour, weight
 from tests.bench.rows import Row
 from tests.bench.stage import Stage, set_up
 
@@ -21,6 +21,7 @@ _PARTS: Final[dict[str, Callable[[Stage], Awaitable[list[Row]]]]] = {
     "taps": taps.measure,
     "calm": calm.measure,
     "month": month.measure,
+    "review-page": review_page.measure,
     "tour": tour.measure,
     "looks": looks.measure,
     "weight": weight.measure,

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from playwright.async_api import Page, async_playwright, expect
 
+from onset.demo.generate import sample
 from tests.e2e.devices import Device, Server
-from tests.e2e.history import EVENING
+from tests.e2e.history import EVENING, put_rows, row_of
 from tests.e2e.ten_weeks import ten_weeks
+from tests.e2e.tours.review import keep_review
 from tests.e2e.tours.walk import Walk
 
 
@@ -49,6 +51,18 @@ async def _tour(device: Device, folder: Path) -> None:
     await walk.tap(page.get_by_role("button", name="7", exact=True))
     await _settle(page)
     await _picture(page, folder / "attack.png")
+    await _review(walk, folder)
+
+
+async def _review(walk: Walk, folder: Path) -> None:
+    """What two invented years say."""
+    records = sample(EVENING.date())
+    await put_rows(walk.page, [row_of(record) for record in records])
+    await keep_review(walk.page, records, EVENING.date())
+    await walk.to("review/signs")
+    await walk.page.locator(".finding").first.wait_for()
+    await walk.still()
+    await _picture(walk.page, folder / "review.png")
 
 
 async def _settle(page: Page) -> None:
