@@ -317,6 +317,7 @@ ROUTES: Final[dict[tuple[str, str], Literal["open", 204, 401]]] = {
     ("GET", "/api/me"): 204,
     ("POST", "/api/sync"): 401,
     ("GET", "/api/live"): 401,
+    ("GET", "/api/review"): 401,
     ("GET", "/api/health"): "open",
 }
 
@@ -328,7 +329,8 @@ async def ask(client: httpx.AsyncClient, route: tuple[str, str], ada: Person) ->
     method, path = route
     if path == "/api/sync":
         return await Person(client, ada.me, ada.device).call(change({"note": "planted"}))
-    return await client.request(method, path, json=_BODIES.get(path) if method == "POST" else None)
+    params = {"day": "2026-11-25"} if path == "/api/review" else None
+    return await client.request(method, path, params=params, json=_BODIES.get(path) if method == "POST" else None)
 
 
 async def test_no_route_gives_anything_to_who_is_not_in(

@@ -23,6 +23,12 @@ COLOURS: Final = {"light", "contrast", "light-contrast"}
 GERMAN: Final = ("dark", "narrow", "large-text")
 """The looks in which longer words may not fit; the colours are the same in every language."""
 
+_DRAWN: Final = """() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done([
+    document.documentElement.scrollHeight,
+    ...[...document.querySelectorAll('main svg')].map((picture) => picture.clientWidth),
+]))))"""
+"""How long the page is, and how wide its pictures are."""
+
 _CONTROLS: Final = "button|link|textbox|searchbox|combobox|slider|spinbutton|checkbox|radio"
 _NAMELESS: Final = re.compile(rf"\s*- ({_CONTROLS})(?! \")")
 _CROWDING: Final = (Path(__file__).parent / "crowding.js").read_text()
@@ -41,13 +47,14 @@ async def dress(page: Page, look: str) -> None:
         }""",
         [wanted.get("theme", "dark"), wanted.get("font", "")],
     )
-    # What is drawn to measure has been drawn anew by then.
-    long: int = await page.evaluate(
-        """() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() =>
-            done(document.documentElement.scrollHeight))))"""
-    )
-    # Laid out whole, as by scrolling: else the bar at the bottom lies over what just now happens to be under it.
-    await page.set_viewport_size({"width": width, "height": max(height, long)})
+    # Laid out whole, as by scrolling: else the bar at the bottom lies over what just now happens to be under it. And
+    # looked at again until it stays: what is drawn to measure is drawn anew.
+    drawn: list[int] = []
+    for _ in range(8):
+        before, drawn = drawn, await page.evaluate(_DRAWN)
+        if drawn == before:
+            break
+        await page.set_viewport_size({"width": width, "height": max(height, drawn[0])})
 
 
 async def faults(page: Page, look: str) -> list[str]:
