@@ -74,7 +74,8 @@ async def look_around(device: Device, tour: Callable[[Device], Tour], looks: Ite
         for look in looks:
             await dress(page, look)
             if shots:
-                await page.screenshot(path=f"{shots}/{device.words.code}-{look}-{name}.png", full_page=True)
+                path = f"{shots}/{device.words.code}-{look}-{name}.png"
+                await page.screenshot(path=path, full_page=True, timeout=60_000)  # ten years make a long page
             wrong += [f"{look} {name}: {said}" for said in await faults(page, look)]
         await dress(page, "dark")
     return wrong
