@@ -10,6 +10,7 @@ import httpx
 import msgspec
 
 from onset.demo.generate import generate
+from onset.demo.service import changes_of
 from onset.demo.truth import Truth
 from onset.sync.limits import LIMITS
 from onset.sync.wire import Change
@@ -70,14 +71,7 @@ async def _measure(server: Server, others: set[int]) -> list[Row]:
 def ten_years(seed: int, today: date) -> list[Change]:
     """Ten years of check-ins, attacks and all that goes with them, as changes to push."""
     records = generate(Truth(), seed, _DAYS, today)
-    changes: list[Change] = []
-    for record in records:
-        by_stamp: dict[str, Change] = {}
-        for name, value in record.fields.items():
-            stamp = record.stamps[name]
-            by_stamp.setdefault(stamp, Change(record.id, record.kind, stamp, {})).fields[name] = value
-        changes += by_stamp.values()
-    return changes
+    return [change for record in records for change in changes_of(record)]
 
 
 async def fill(client: httpx.AsyncClient, name: str, diary: list[Change]) -> None:
