@@ -45,7 +45,8 @@ def treated(
 
 def several(*answers: str | None, first: int = 0, **fields: Scalar) -> list[Json]:
     """One attack for each answer."""
-    return [part for n, answer in enumerate(answers, start=first) for part in treated(n, answer, **fields)]  # type: ignore[arg-type]
+    numbered = enumerate(answers, start=first)
+    return [part for n, answer in numbered for part in treated(n, answer, **fields)]  # type: ignore[arg-type] # by name
 
 
 def test_answers_are_counted_and_the_unanswered_kept_apart() -> None:
@@ -85,7 +86,7 @@ def test_an_answer_of_a_newer_version_is_none_we_know() -> None:
     ],
 )
 def test_early_is_within_an_hour_or_while_it_is_mild(fields: dict[str, Scalar], early: bool | None) -> None:
-    finding = one(*treated(1, "gone", **fields))  # type: ignore[arg-type]
+    finding = one(*treated(1, "gone", **fields))  # type: ignore[arg-type] # fields by name
     assert (finding.all.doses, finding.early.doses, finding.late.doses) == (
         1,
         int(early is True),
@@ -147,7 +148,7 @@ def test_stayed_away_and_nothing_more_for_a_day(
 ) -> None:
     more = [at(300, "dose", f"2026-06-{then}:00Z", medication=IBU["id"])] if then else []
     said: dict[str, Scalar] = {"answer24h": answer} if answer else {}
-    assert one(*treated(1, "gone", **said), *more).stayed == Tally(*stayed)  # type: ignore[arg-type]
+    assert one(*treated(1, "gone", **said), *more).stayed == Tally(*stayed)  # type: ignore[arg-type] # fields by name
 
 
 def test_what_is_taken_every_day_against_attacks_is_nothing_more() -> None:

@@ -39,4 +39,4 @@ def many_triggers(seed: int, odds: tuple[float, ...] = (), count: int = ITEMS) -
 
 def person(seed: int, odds: tuple[float, ...] = (), count: int = ITEMS, **more: object) -> Truth:
     """Someone with a long list; only attacks, signs and ticks are noted."""
-    return Truth(triggers=many_triggers(seed, odds, count), extras=False, **more)  # type: ignore[arg-type]
+    return Truth(triggers=many_triggers(seed, odds, count), extras=False, **more)  # type: ignore[arg-type] # by name
