@@ -18,7 +18,7 @@ from onset.review.findings.triggers import TriggerFinding
 from onset.review.odds import Odds, Strata, mantel_haenszel
 from onset.review.triggers import triggers
 from tests.validation.claims import Claim, share
-from tests.validation.people import TODAY, YEAR, person
+from tests.validation.people import ITEMS, TODAY, YEAR, person
 from tests.validation.seen import Seen
 from tests.validation.trials import run
 
@@ -98,9 +98,14 @@ def linked(seed: int, odds: float, *, gaps: bool = False) -> Judged:
     return judge(person(seed, (odds,) * 3, attacks=4.6, missing=0.0, missing_in_attack=0.0, late=0.0), seed)
 
 
-def over_ticking(seed: int, part: float) -> Judged:
+def linked_of_few(seed: int, count: int) -> Judged:
+    """Three of a short list are."""
+    return judge(person(seed, (3.0,) * 3, count), seed)
+
+
+def over_ticking(seed: int, part: float, count: int = ITEMS) -> Judged:
     """None is, but more is ticked when an attack is near."""
-    return judge(person(seed, over_tick=part), seed)
+    return judge(person(seed, count=count, over_tick=part), seed)
 
 
 def in_the_evening(seed: int) -> Judged:
@@ -201,11 +206,18 @@ def _coverage(scenario: str, items: list[Item]) -> Iterator[Claim]:
 
 
 def _believed(diaries: int) -> Iterator[Claim]:
-    for part, target in ((0.3, 0.95), (0.1, 0.80)):
-        found = run(f"over-ticking {part}", partial(over_ticking, part=part), range(diaries))
+    for count, part, target in ((ITEMS, 0.3, 0.95), (ITEMS, 0.1, 0.80), (8, 0.3, 0.95), (12, 0.3, 0.95), (8, 0.1, 0)):
+        found = run(f"over-ticking {part}, {count}", partial(over_ticking, part=part, count=count), range(diaries))
         measured, of = share(one.contaminated for one in found)
-        scenario = f"over-ticking {part} near attacks"
-        yield Claim(name="contamination", scenario=scenario, low=target, measured=measured, of=of)
+        scenario = f"over-ticking {part} near attacks, {count} items"
+        yield Claim(
+            name="contamination", scenario=scenario, low=target, measured=measured, of=of, judged=bool(target)
+        )
+    for count in (8, 12):
+        found = run(f"3 of {count}", partial(linked_of_few, count=count), range(diaries))
+        measured, of = share(one.contaminated for one in found)
+        scenario = f"3 of {count} with OR 3.0"
+        yield Claim(name="contamination, false", scenario=scenario, high=0.05, measured=measured, of=of)
     few = range(max(10, diaries // 6))
     measured, of = share(run("remembered", remembered_only, few))
     scenario = "over-ticking 0.3, all remembered"

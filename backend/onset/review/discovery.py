@@ -15,8 +15,12 @@ LIFTED: Final = 0.3
 """Median log odds ratio of all circumstances from which on they seem lifted together,"""
 LIFTED_SHARE: Final = 0.7
 """and the share of them that must be above 0."""
+LONG: Final = 20
+"""From so many circumstances on a list is long: a few true links neither lift its median nor fill its upper third."""
 REST_Z: Final = 0.5
-"""How many standard deviations those that are not among the strongest third must be lifted together."""
+"""How many standard deviations the others must be lifted together, those among the strongest third left out,"""
+REST_Z_SHORT: Final = 1.645
+"""and on a shorter list, where true links may be half of all, those among the strongest half left out."""
 FEWEST: Final = 6
 """With fewer circumstances than these they are not judged together; a neutral one still is."""
 NORMAL_90: Final = 1.6448536269514722
@@ -34,37 +38,44 @@ def false_discovery(chances: Floats) -> Floats:
     return found
 
 
-def is_contaminated(exposure: Floats, onset: Flags, stratum: Whole, neutral: Odds | None) -> bool:
+def is_contaminated(exposure: Floats, onset: Flags, stratum: Whole, neutral: Floats, odds: Odds | None) -> bool:
     """Whether everything seems linked to attacks, as when ticks are made with the attack in mind.
 
-    Yes: half of all circumstances look clearly linked and nearly all a little, or a neutral one does (the lower bound
-    of its 90 % interval above 1). In both cases those that are not among the strongest third must be lifted as well:
-    a few true links lift the median of a short list, and of neutral intervals one in twenty lies above 1 by chance.
+    `neutral` holds the answers of the neutral circumstances, `odds` what they say together. Yes: half of all
+    circumstances look clearly linked and nearly all a little, or the neutral ones do (the lower bound of their 90 %
+    interval above 1). In both cases those that are not among the strongest must be lifted as well: a few true links
+    lift the median of a short list, and of neutral intervals one in twenty lies above 1 by chance.
     """
     if exposure.shape[1] == 0:
         return False
-    rest = _rest_lifted(exposure, onset, stratum)
+    order = _by_strength(exposure, onset, stratum)
+    upper_third, upper_half = (order[len(order) - ceil(len(order) / of) :] for of in (3, 2))
     log = mantel_haenszel(Strata.of(exposure, onset, stratum)).log
     log = log[~np.isnan(log)]
+    left_out, enough = (upper_third, REST_Z) if len(log) >= LONG else (upper_half, REST_Z_SHORT)
+    rest = np.column_stack([np.delete(exposure, left_out, axis=1), neutral])
     together = (
         len(log) >= FEWEST
         and float(np.median(log)) > LIFTED
         and float((log > 0).mean()) >= LIFTED_SHARE
-        and rest > REST_Z
+        and _lifted(rest, onset, stratum) > enough
     )
-    low = neutral.log[0] - NORMAL_90 * np.sqrt(neutral.variance[0]) if neutral else 0.0
-    return bool(together or (low > 0 and rest > 0))
+    low = odds.log[0] - NORMAL_90 * np.sqrt(odds.variance[0]) if odds else 0.0
+    return bool(together or (low > 0 and _lifted(np.delete(exposure, upper_third, axis=1), onset, stratum) > 0))
 
 
-def _rest_lifted(exposure: Floats, onset: Flags, stratum: Whole) -> float:
-    """How far the number of circumstances on a day, the strongest third left out, goes with onsets: a z."""
+def _by_strength(exposure: Floats, onset: Flags, stratum: Whole) -> Whole:
+    """The circumstances in order of how far each goes with onsets, the strongest last."""
     strata = Strata.of(exposure, onset, stratum)
     variance = score_variance(strata).sum(axis=0)
-    z = excess(strata) / np.sqrt(np.where(variance > 0, variance, np.inf))
-    rest = np.argsort(z, kind="stable")[: len(z) - ceil(len(z) / 3)]
-    if len(rest) == 0:
+    return np.argsort(excess(strata) / np.sqrt(np.where(variance > 0, variance, np.inf)), kind="stable")
+
+
+def _lifted(exposure: Floats, onset: Flags, stratum: Whole) -> float:
+    """How far the number of circumstances on a day goes with onsets: a z."""
+    if exposure.shape[1] == 0:
         return 0.0
-    days = grouped(exposure[:, rest], onset, stratum)
+    days = grouped(exposure, onset, stratum)
     ticks, size = days.design.sum(axis=1), days.sizes
     onsets = days.sums(days.outcome)
     spread = days.sums(ticks**2) * onsets * (size - onsets) / np.maximum(size * (size - 1), 1)

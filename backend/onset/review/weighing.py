@@ -110,7 +110,7 @@ def weigh(evidence: Evidence) -> Weighed:
         shown_log=np.where(by_itself, alone.log, _in_place(joint.log, tested)),
         shown_spread=np.where(by_itself, np.sqrt(alone.variance), _in_place(joint.spread, tested)),
         neutral=neutral,
-        contaminated=is_contaminated(x[:, tested], onset, stratum, neutral),
+        contaminated=is_contaminated(x[:, tested], onset, stratum, evidence.neutral, neutral),
     )
 
 
