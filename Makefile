@@ -52,8 +52,9 @@ demo: build ## Show a sample diary, invented, to look around in
 system: $(MADE)/python ## Install a browser and PostgreSQL for the tests, where that is possible
 	@$(BIN)/python tests/system.py
 
+# A process for each core, and no more than the browsers in each of them have room for.
 test: build system test-web ## Run every test suite
-	@$(BIN)/pytest
+	@$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 test-web: $(MADE)/node ## Run the web's unit tests
 	@NO_COLOR=1 $(NODE_BIN)/vitest run --coverage.enabled --coverage.reporter=text-summary --reporter=default

@@ -8,7 +8,6 @@ from playwright.async_api import Playwright, async_playwright
 
 from onset.pages.routes import BUILT
 from tests.backend.support import missing
-from tests.e2e import figures
 from tests.e2e.devices import Device, Server
 from tests.system import chromium
 
@@ -44,9 +43,3 @@ async def device(playwright: Playwright, server: Server, tmp_path: Path) -> Asyn
     yield make
     for one in made:
         await one.close()
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Show what was measured."""
-    for line in figures.lines():
-        terminalreporter.write_line(line)

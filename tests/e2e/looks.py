@@ -19,15 +19,17 @@ LOOKS: Final[dict[str, dict[str, Any]]] = {
     "wide": {"width": 1280, "height": 800},
 }
 COLOURS: Final = {"light", "contrast", "light-contrast"}
-"""The looks that differ from the dark one by their colours alone."""
+"""The looks that differ from the dark one by their colours alone; they come right after it."""
 GERMAN: Final = ("dark", "narrow", "large-text")
 """The looks in which longer words may not fit; the colours are the same in every language."""
 
-_DRAWN: Final = """() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done([
-    document.documentElement.scrollHeight,
-    ...[...document.querySelectorAll('main svg')].map((picture) => picture.clientWidth),
-]))))"""
-"""How long the page is, and how wide its pictures are."""
+_DRAWN: Final = """() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => {
+    const pictures = [...document.querySelectorAll('main svg')];
+    const isBehind = (one) => Math.abs((one.getAttribute('width') ?? one.clientWidth) - one.clientWidth) > 1;
+    const sizes = [document.documentElement.scrollHeight, ...pictures.map((one) => one.clientWidth)];
+    done(pictures.some(isBehind) ? [...sizes, Math.random()] : sizes);
+})))"""
+"""How long the page is, and how wide its pictures are: never the same while one is still drawn for another width."""
 
 _CONTROLS: Final = "button|link|textbox|searchbox|combobox|slider|spinbutton|checkbox|radio"
 _NAMELESS: Final = re.compile(rf"\s*- ({_CONTROLS})(?! \")")
@@ -37,24 +39,43 @@ _CROWDING: Final = (Path(__file__).parent / "crowding.js").read_text()
 async def dress(page: Page, look: str) -> None:
     """Look at the page as this person does; whatever the look before it set is taken back."""
     wanted = LOOKS[look]
-    width, height = wanted.get("width", 360), wanted.get("height", 640)
     await page.emulate_media(contrast=wanted.get("contrast", "no-preference"), reduced_motion="reduce")
-    await page.set_viewport_size({"width": width, "height": height})
+    await _paint(page, wanted.get("theme", "dark"), wanted.get("font", ""))
+    if look not in COLOURS:  # these lay nothing out anew
+        await _lay_out_whole(page, wanted.get("width", 360), wanted.get("height", 640))
+
+
+async def undress(page: Page) -> None:
+    """Back to the dark look, for the person to go on."""
+    await page.emulate_media(contrast="no-preference", reduced_motion="reduce")
+    await page.evaluate(
+        "document.documentElement.dataset.theme = 'dark', document.documentElement.style.fontSize = ''"
+    )
+    await page.set_viewport_size({"width": 360, "height": 640})
+
+
+async def _paint(page: Page, theme: str, font: str) -> None:
     await page.evaluate(
         """([theme, font]) => {
             document.documentElement.dataset.theme = theme;
             document.documentElement.style.fontSize = font;
         }""",
-        [wanted.get("theme", "dark"), wanted.get("font", "")],
+        [theme, font],
     )
-    # Laid out whole, as by scrolling: else the bar at the bottom lies over what just now happens to be under it. And
-    # looked at again until it stays: what is drawn to measure is drawn anew.
-    drawn: list[int] = []
-    for _ in range(8):
+
+
+async def _lay_out_whole(page: Page, width: int, height: int) -> None:
+    """As by scrolling: else the bar at the bottom lies over what just now happens to be under it.
+
+    Looked at again until it stays, for what is drawn to measure is drawn anew.
+    """
+    await page.set_viewport_size({"width": width, "height": height})
+    drawn: list[float] = []
+    for _ in range(20):
         before, drawn = drawn, await page.evaluate(_DRAWN)
         if drawn == before:
             break
-        await page.set_viewport_size({"width": width, "height": max(height, drawn[0])})
+        await page.set_viewport_size({"width": width, "height": max(height, int(drawn[0]))})
 
 
 async def faults(page: Page, look: str) -> list[str]:

@@ -15,7 +15,7 @@ from playwright.async_api import expect
 
 from tests.e2e.devices import Device, go
 from tests.e2e.history import EVENING
-from tests.e2e.looks import GERMAN, LOOKS, crowding, dress, faults, unnamed, violations
+from tests.e2e.looks import GERMAN, LOOKS, crowding, dress, faults, undress, unnamed, violations
 from tests.e2e.tours import attack, checkin, diary, lookback, me, now, review, things, warnings
 from tests.e2e.tours.walk import Tour
 
@@ -62,7 +62,7 @@ SAME_SCREENS: Final[tuple[Callable[[Device], Tour], ...]] = (
     review.counts,
 )
 """Tours over screens that another has shown in every look, with less or more on them."""
-FEW: Final = {"en-GB": ("dark", "large-text"), "de-DE": ("narrow",)}
+FEW: Final = {"en-GB": ("dark",), "de-DE": ("narrow", "large-text")}
 
 
 async def look_around(device: Device, tour: Callable[[Device], Tour], looks: Iterable[str]) -> list[str]:
@@ -77,7 +77,7 @@ async def look_around(device: Device, tour: Callable[[Device], Tour], looks: Ite
                 path = f"{shots}/{device.words.code}-{look}-{name}.png"
                 await page.screenshot(path=path, full_page=True, timeout=60_000)  # ten years make a long page
             wrong += [f"{look} {name}: {said}" for said in await faults(page, look)]
-        await dress(page, "dark")
+        await undress(page)
     return wrong
 
 
