@@ -78,14 +78,21 @@ def demo(port: str | None) -> None:
     with TemporaryDirectory(prefix="onset-demo-") as folder:
         # An origin of its own: what a browser keeps for the person's own Onset is neither read nor signed out.
         address = f"http://127.0.0.1:{port or _free_port()}"
-        for name in [name for name in os.environ if name.startswith("ONSET_")]:
+        around = {name: value for name, value in os.environ.items() if name.startswith("ONSET_")}
+        for name in around:
             del os.environ[name]
-        os.environ |= {"ONSET_DATA": folder, "ONSET_PORT": address.rpartition(":")[2], "ONSET_ORIGIN": address}
+        os.environ |= demo_environment(around, folder, address)
         settings = from_environment()
         leave_key(Path(folder), asyncio.run(set_up(settings.storage, date.today())))  # noqa: DTZ011 - its day here
         words = f"A sample diary, invented from end to end, is at {address}{PATH}\n"
         words += f"Another device signs in there as {NAME} with {PASSWORD}. It is removed when you stop this."
         serve(settings, "onset.cli:demo_app", words)
+
+
+def demo_environment(around: Mapping[str, str], folder: str, address: str) -> dict[str, str]:
+    """Its own settings, none of another diary's; whether anything is inferred stays as the visitor set it."""
+    kept = {name: value for name, value in around.items() if name == "ONSET_INSIGHTS"}
+    return kept | {"ONSET_DATA": folder, "ONSET_PORT": address.rpartition(":")[2], "ONSET_ORIGIN": address}
 
 
 def serve(settings: Settings, program: str = "onset.cli:app", words: str = "") -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from onset.accounts.service import Accounts
 from onset.accounts.wire import Me, NewAccount
+from onset.cli import demo_environment
 from onset.demo.pen import NAMESPACE
 from onset.demo.service import NAME, PASSWORD, set_up
 from onset.diary.ids import derived_id
@@ -85,6 +86,16 @@ async def test_one_address_signs_in_and_the_folder_goes_in_the_end(demo: Served,
     assert demo.stop() == (0, "")
     assert names(tmp_path) == ["mine"]
     assert names(tmp_path / "mine") == []
+
+
+def test_it_takes_over_no_setting_but_whether_anything_is_inferred() -> None:
+    around = {"ONSET_DATA": "/mine", "ONSET_DATABASE": "postgresql://mine", "ONSET_INSIGHTS": "off"}
+    assert demo_environment(around, "/tmp/demo", "http://127.0.0.1:8123") == {  # noqa: S108 - nothing is written there
+        "ONSET_DATA": "/tmp/demo",  # noqa: S108
+        "ONSET_PORT": "8123",
+        "ONSET_ORIGIN": "http://127.0.0.1:8123",
+        "ONSET_INSIGHTS": "off",
+    }
 
 
 def names(folder: Path) -> list[str]:

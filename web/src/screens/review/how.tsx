@@ -1,10 +1,11 @@
 // "How we know", for whoever asks.
 import type { JSX } from 'preact';
+import '../../style/opens.css';
 import { t } from '../../text';
 
 export function How({ says }: { says: readonly string[] }): JSX.Element {
   return (
-    <details class="how">
+    <details class="how opens">
       <summary>{t('review.how')}</summary>
       {says.map((line) => (
         <p key={line}>{line}</p>

@@ -1,5 +1,6 @@
 // A caution where it belongs: one quiet line, and the whole of it for whoever opens it.
 import type { JSX } from 'preact';
+import '../../style/opens.css';
 import '../../style/things.css';
 import { t } from '../../text';
 import { to } from '../route';
@@ -9,7 +10,7 @@ export type About = 'magnesium' | 'manual' | 'hormones' | 'butterbur';
 
 export function Caution({ about }: { about: About }): JSX.Element {
   return (
-    <details class="caution">
+    <details class="caution opens">
       <summary>{t(`cautionLine.${about}`)}</summary>
       <Whole about={about} />
       <p>

@@ -40,7 +40,7 @@ export function Help(): JSX.Element {
       <p>{t('caution.redFlagLimits')}</p>
       <Part title={t('help.cautions')}>
         {CAUTIONS.map((about) => (
-          <details key={about} class="caution">
+          <details key={about} class="caution opens">
             <summary>{t(`help.${about}`)}</summary>
             <Whole about={about} />
           </details>

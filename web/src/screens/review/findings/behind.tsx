@@ -12,7 +12,7 @@ export function Behind({ ids }: { ids: string[] }): JSX.Element {
   const open = useSignal(false);
   return (
     <details
-      class="how behind"
+      class="how opens behind"
       onToggle={(event) => {
         open.value = event.currentTarget.open;
       }}

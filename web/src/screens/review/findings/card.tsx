@@ -1,5 +1,6 @@
 // One finding: what is said of it, its picture, and behind a fold how it is known.
 import type { ComponentChildren, JSX } from 'preact';
+import '../../../style/opens.css';
 import { t } from '../../../text';
 import type { Said } from '../sentences/common';
 import { Behind } from './behind';
@@ -45,7 +46,7 @@ export function Finding(props: FindingProps): JSX.Element {
       <p>{first}</p>
       {brief ? <Lines of={[...(said.range ? [said.range] : []), ...said.notes]} quiet /> : pictures}
       {said.missing && <p class="needed">{said.missing}</p>}
-      <details class="how">
+      <details class="how opens">
         <summary>
           {t(brief ? 'review.howPicture' : 'review.how')}
           <span class="unseen">: {title}</span>
