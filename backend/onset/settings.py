@@ -52,6 +52,9 @@ class Storage(msgspec.Struct, frozen=True, kw_only=True, rename=_variable):
     """The data folder; also `onset serve --data`. Empty is the platform's folder for a person's data."""
     database: Annotated[str, Meta(pattern=r"^$|^postgresql://\S+\Z")] = ""
     """A `postgresql://` address; empty is the embedded SQLite file in the data folder."""
+    secret_key: str = ""
+    """32 bytes in base64, which seal all diaries; empty is the file `secret.key` in the data folder, made at first
+    start."""
 
     @property
     def folder(self) -> Path:

@@ -1,21 +1,23 @@
 """Sessions: a random token in the person's cookie, only its hash in the table."""
 
-import hashlib
-import secrets
 from typing import Final
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
-from onset.storage.tables import SESSION
+from onset.accounts.codes import hash_of, new_token
+from onset.problems import Problem
+from onset.storage.tables import DEVICE, SESSION
 
 HOUR: Final = 3_600_000
 DAY: Final = 24 * HOUR
 LIFE: Final = 90 * DAY
-"""Milliseconds after the last use at which a session is over."""
+"""Milliseconds after the last use at which a session is over: somebody may well have no attack for a season."""
 LONGEST_LIFE: Final = 400 * DAY
-"""Milliseconds after sign-in at which it is over in any case."""
+"""Milliseconds after sign-in at which it is over in any case; no browser keeps a cookie longer."""
+FRESH: Final = 5 * 60_000
+"""Milliseconds for which proving who one is opens what is dangerous."""
 
 
 class Session(msgspec.Struct, frozen=True):
@@ -25,57 +27,80 @@ class Session(msgspec.Struct, frozen=True):
     device: str
     token_hash: bytes
     seen_at: int
+    fresh_at: int
 
     def is_stale(self, now: int) -> bool:
         """Whether its last use was noted more than an hour ago, so that it is worth a write."""
         return now - self.seen_at > HOUR
 
+    def is_fresh(self, now: int) -> bool:
+        """Whether the person proved who they are just now."""
+        return now - self.fresh_at <= FRESH
 
-def open_session(db: Connection, account: str, device: str, now: int) -> str:
+
+def open_session(db: Connection, account: str, device: str, now: int, *, fresh: bool = True) -> str:
     """Start a session; returns the cookie's value, which is stored nowhere."""
-    token = secrets.token_urlsafe(32)
+    token = new_token()
     db.execute(
         insert(SESSION).values(
-            account_id=account, token_hash=_hash(token), device_id=device, created_at=now, seen_at=now
+            account_id=account,
+            token_hash=hash_of(token),
+            device_id=device,
+            created_at=now,
+            seen_at=now,
+            fresh_at=now if fresh else 0,
         )
     )
     return f"{account}.{token}"
 
 
+def account_in(cookie: str) -> str | None:
+    """The account that a cookie's value names, whether it opens it or not."""
+    account = cookie.partition(".")[0]
+    return account if _is_uuid(account) else None
+
+
 def find_session(db: Connection, cookie: str, now: int) -> Session | None:
-    """The session that a cookie's value opens, if it still does."""
+    """The session that a cookie's value opens, if it still does; Problem `device-revoked`."""
     account, _, token = cookie.partition(".")
     if not _is_uuid(account):
         return None
+    columns = (SESSION.c.account_id, SESSION.c.device_id, SESSION.c.token_hash, SESSION.c.seen_at, SESSION.c.fresh_at)
+    of = (DEVICE.c.account_id == SESSION.c.account_id) & (DEVICE.c.id == SESSION.c.device_id)
     row = db.execute(
-        select(SESSION.c.account_id, SESSION.c.device_id, SESSION.c.token_hash, SESSION.c.seen_at).where(
+        select(*columns, DEVICE.c.revoked_at, DEVICE.c.wipe)
+        .join(DEVICE, of)
+        .where(
             SESSION.c.account_id == account,
-            SESSION.c.token_hash == _hash(token),
+            SESSION.c.token_hash == hash_of(token),
             SESSION.c.seen_at > now - LIFE,
             SESSION.c.created_at > now - LONGEST_LIFE,
         )
     ).first()
-    return None if row is None else Session(row.account_id, row.device_id, row.token_hash, row.seen_at)
+    if row is None:
+        return None
+    if row.revoked_at is not None:
+        raise Problem("device-revoked", wipe=bool(row.wipe))
+    return Session(row.account_id, row.device_id, row.token_hash, row.seen_at, row.fresh_at)
 
 
 def touch_session(db: Connection, session: Session, now: int) -> None:
     """Note that it was used."""
-    db.execute(
-        update(SESSION)
-        .where(SESSION.c.account_id == session.account, SESSION.c.token_hash == session.token_hash)
-        .values(seen_at=now)
-    )
+    db.execute(update(SESSION).where(*_is(session)).values(seen_at=now))
+
+
+def freshen_session(db: Connection, session: Session, now: int) -> None:
+    """Note that the person proved who they are."""
+    db.execute(update(SESSION).where(*_is(session)).values(fresh_at=now))
 
 
 def end_session(db: Connection, session: Session) -> None:
     """The cookie opens nothing from now on."""
-    db.execute(
-        delete(SESSION).where(SESSION.c.account_id == session.account, SESSION.c.token_hash == session.token_hash)
-    )
+    db.execute(delete(SESSION).where(*_is(session)))
 
 
-def _hash(token: str) -> bytes:
-    return hashlib.sha256(token.encode()).digest()
+def _is(session: Session) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return (SESSION.c.account_id == session.account, SESSION.c.token_hash == session.token_hash)
 
 
 def _is_uuid(text: str) -> bool:

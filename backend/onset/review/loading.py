@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from onset.diary.diary import Diary
 from onset.diary.typed import RecordFields, Scalar
-from onset.sync.records import Row, unseal
+from onset.sync.records import Row, decode
 
 
 def diary_of(rows: Iterable[Row]) -> Diary:
@@ -17,7 +17,7 @@ def _plain(rows: Iterable[Row]) -> Iterator[RecordFields]:
         fields: dict[str, Scalar] = {}
         stamps: dict[str, str] = {}
         kind = ""
-        for change in unseal(row.body):
+        for change in decode(row.body):
             kind = change.kind
             fields |= change.fields
             stamps |= dict.fromkeys(change.fields, change.stamp)

@@ -9,6 +9,7 @@ from weakref import WeakValueDictionary
 import msgspec
 
 from onset.review import ENGINE
+from onset.sealing.vault import Vault
 from onset.storage.database import Database
 from onset.sync.limits import LIMITS
 from onset.sync.records import Head, Row, load_after, load_head
@@ -28,8 +29,9 @@ class Made(msgspec.Struct, frozen=True):
 class Reviews:
     """Reviews of all accounts; each is computed once at a time, and no two at once in one process."""
 
-    def __init__(self, database: Database, *, insights: bool) -> None:
+    def __init__(self, database: Database, vault: Vault, *, insights: bool) -> None:
         self._database = database
+        self._vault = vault
         self._insights = insights
         self._kept: OrderedDict[str, Made] = OrderedDict()
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
@@ -51,9 +53,10 @@ class Reviews:
             return made
 
     async def _make(self, account: str, day: date) -> Made:
+        seal = await self._vault.open(account)
         async with self._turn:
             head, rows = await self._database.read(
-                lambda db: (load_head(db, account), load_after(db, account, 0, LIMITS.records_per_account))
+                lambda db: (load_head(db, account), load_after(db, account, seal, 0, LIMITS.records_per_account))
             )
             body = await asyncio.to_thread(_compute, rows, day, head.seq, self._insights)
         return Made(self._etag(head, day), body)

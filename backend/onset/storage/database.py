@@ -1,13 +1,17 @@
 """The one door to the database: `read` and `write` run a plain function of a synchronous connection."""
 
 from collections.abc import Callable
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from sqlalchemy import Connection
 
 from onset.settings import Storage
+from onset.storage.migrate import make_key_tables
 
 T = TypeVar("T")
+
+DIARIES_FILE: Final = "onset.db"
+KEYS_FILE: Final = "keys.db"
 
 
 class Busy(Exception):  # noqa: N818 - a state, not a mistake
@@ -50,4 +54,13 @@ def open_database(storage: Storage) -> Database:
         return PostgresDatabase.open(storage.database)
     from onset.storage.sqlite import SqliteDatabase
 
-    return SqliteDatabase.open(storage.folder / "onset.db")
+    return SqliteDatabase.open(storage.folder / DIARIES_FILE)
+
+
+def open_keys(storage: Storage, database: Database) -> Database:
+    """Where the keys lie: a file of their own beside the embedded database, a schema of its own on PostgreSQL."""
+    if storage.database:
+        return database  # its migration made the schema
+    from onset.storage.sqlite import SqliteDatabase
+
+    return SqliteDatabase.open(storage.folder / KEYS_FILE, make_key_tables)

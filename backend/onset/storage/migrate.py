@@ -7,6 +7,8 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine, text
 
+from onset.storage.tables import KEYS
+
 _LOCK: Final = 0x6F6E736574  # "onset"
 
 
@@ -22,3 +24,9 @@ def migrate(engine: Engine) -> None:
         config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def make_key_tables(engine: Engine) -> None:
+    """Make the tables of the keys where they are not there yet."""
+    with engine.begin() as connection:
+        KEYS.create_all(connection)

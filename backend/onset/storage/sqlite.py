@@ -90,12 +90,12 @@ class SqliteDatabase:
         self._closed = False
 
     @classmethod
-    def open(cls, path: Path) -> Self:
-        """The database in this file, made if it is not there, migrated to the newest version."""
+    def open(cls, path: Path, prepare: Callable[[Engine], None] = migrate) -> Self:
+        """The database in this file, made if it is not there, brought to the newest version."""
         path.parent.mkdir(parents=True, exist_ok=True)
         engine = _engine(path, begin="BEGIN IMMEDIATE")
         try:
-            migrate(engine)
+            prepare(engine)
         finally:
             engine.dispose()
         return cls(path)
@@ -180,6 +180,7 @@ def _engine(path: Path, *, begin: str, pragmas: tuple[str, ...] = _PRAGMAS) -> E
         URL.create("sqlite", database=str(path)),
         connect_args={"check_same_thread": False, "timeout": 5},
         hide_parameters=True,  # they are what people wrote, and end up in logs
+        execution_options={"schema_translate_map": {"keys": None}},  # a file of their own is schema enough
     )
 
     @event.listens_for(engine, "connect")

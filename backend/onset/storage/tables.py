@@ -1,7 +1,11 @@
 """The tables of all rooms, in one place because a migration is one story.
 
 Every key starts with the account, and no query crosses accounts. The exceptions are `instance`, one row about the
-database itself, and finding an account by its name.
+database itself, finding an account by its name, and what there is before anybody is known: ceremonies, pairings,
+invitations and attempts.
+
+What a person wrote is sealed (`onset.sealing`). What stands here in plain is listed, with why, in
+`tests/backend/test_plain_columns.py`.
 """
 
 from typing import Final
@@ -24,6 +28,7 @@ METADATA: Final = MetaData()
 # SQLite's STRICT tables know five types; ids are texts there and 16 bytes on PostgreSQL.
 _id: Final = Uuid(as_uuid=False).with_variant(Text(), "sqlite")
 _number: Final = BigInteger().with_variant(Integer(), "sqlite")
+_flag: Final = Integer()
 
 INSTANCE: Final = Table(
     "instance",
@@ -31,6 +36,7 @@ INSTANCE: Final = Table(
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("epoch", Text, nullable=False),
     Column("created_at", _number, nullable=False),
+    Column("sealed", _flag, nullable=False, server_default="0", comment="whether all that people wrote is sealed"),
     comment="One row: which database this is. The epoch is remade when an older copy is restored (SPEC R).",
     sqlite_strict=True,
 )
@@ -39,11 +45,12 @@ ACCOUNT: Final = Table(
     "account",
     METADATA,
     Column("id", _id, primary_key=True),
-    Column("name", Text, nullable=False, comment="as the person wrote it"),
-    Column("name_key", Text, nullable=False, unique=True, comment="folded, so that one name is one account"),
-    Column("password_hash", Text, nullable=False),
+    Column("name", Text, nullable=False, comment="as the person wrote it, sealed"),
+    Column("name_key", Text, nullable=False, unique=True, comment="keyed hash of the folded name"),
+    Column("password_hash", Text, nullable=False, comment="argon2id; empty where there is no password"),
     Column("namespace", _id, nullable=False, comment="for derived ids (SPEC M7)"),
     Column("created_at", _number, nullable=False),
+    Column("recovery_hash", LargeBinary, nullable=True, comment="SHA-256 of the recovery code"),
     sqlite_strict=True,
 )
 
@@ -52,8 +59,10 @@ DEVICE: Final = Table(
     METADATA,
     Column("account_id", _id, primary_key=True),
     Column("id", Text, primary_key=True),
-    Column("name", Text, nullable=False),
+    Column("name", Text, nullable=False, comment="sealed"),
     Column("created_at", _number, nullable=False),
+    Column("revoked_at", _number, nullable=True),
+    Column("wipe", _flag, nullable=False, server_default="0", comment="whether the diary on it is to be erased"),
     ForeignKeyConstraint(["account_id"], ["account.id"], ondelete="CASCADE"),
     sqlite_strict=True,
 )
@@ -66,6 +75,7 @@ SESSION: Final = Table(
     Column("device_id", Text, nullable=False),
     Column("created_at", _number, nullable=False),
     Column("seen_at", _number, nullable=False, comment="moved once an hour at most"),
+    Column("fresh_at", _number, nullable=False, server_default="0", comment="when the person last proved who they are"),
     ForeignKeyConstraint(["account_id", "device_id"], ["device.account_id", "device.id"], ondelete="CASCADE"),
     sqlite_strict=True,
 )
@@ -76,6 +86,7 @@ DIARY_HEAD: Final = Table(
     Column("account_id", _id, primary_key=True),
     Column("seq", _number, nullable=False, comment="the number of the record that changed last (SPEC P3)"),
     Column("records", _number, nullable=False, comment="how many the account holds (SPEC P7)"),
+    Column("digest", LargeBinary, nullable=True, comment="of all records, sealed; null until a push has made it"),
     ForeignKeyConstraint(["account_id"], ["account.id"], ondelete="CASCADE"),
     sqlite_strict=True,
 )
@@ -86,8 +97,92 @@ RECORD: Final = Table(
     Column("account_id", _id, primary_key=True),
     Column("id", _id, primary_key=True),
     Column("seq", _number, nullable=False),
-    Column("body", LargeBinary, nullable=False, comment="the held changes, kind inside: opaque to the database"),
+    Column("body", LargeBinary, nullable=False, comment="the held changes, kind inside, sealed"),
     Index("record_by_seq", "account_id", "seq", unique=True),
     ForeignKeyConstraint(["account_id"], ["account.id"], ondelete="CASCADE"),
+    sqlite_strict=True,
+)
+
+PASSKEY: Final = Table(
+    "passkey",
+    METADATA,
+    Column("account_id", _id, primary_key=True),
+    Column("credential_id", LargeBinary, primary_key=True),
+    Column("public_key", LargeBinary, nullable=False),
+    Column("sign_count", _number, nullable=False),
+    Column("name", Text, nullable=False, comment="sealed"),
+    Column("created_at", _number, nullable=False),
+    Column("used_at", _number, nullable=True),
+    ForeignKeyConstraint(["account_id"], ["account.id"], ondelete="CASCADE"),
+    sqlite_strict=True,
+)
+
+CEREMONY: Final = Table(
+    "ceremony",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("purpose", Text, nullable=False),
+    Column("account_id", _id, nullable=True, comment="null before anybody is known"),
+    Column("challenge", LargeBinary, nullable=False),
+    Column("expires_at", _number, nullable=False),
+    comment="Challenges that wait for a passkey; each is read once, by being deleted.",
+    sqlite_strict=True,
+)
+
+PAIRING: Final = Table(
+    "pairing",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("code_hash", LargeBinary, nullable=False, unique=True),
+    Column("secret_hash", LargeBinary, nullable=False, comment="SHA-256 of what only the waiting device knows"),
+    Column("device_id", Text, nullable=False),
+    Column("device_name", Text, nullable=False, comment="sealed by the instance, for there is no account yet"),
+    Column("number", Integer, nullable=True, comment="two digits to compare, once somebody looked"),
+    Column("state", Text, nullable=False, comment="waiting, approved, refused"),
+    Column("account_id", _id, nullable=True, comment="who looked"),
+    Column("tries", Integer, nullable=False),
+    Column("created_at", _number, nullable=False),
+    Column("expires_at", _number, nullable=False),
+    sqlite_strict=True,
+)
+
+INVITATION: Final = Table(
+    "invitation",
+    METADATA,
+    Column("code_hash", LargeBinary, primary_key=True),
+    Column("created_at", _number, nullable=False),
+    Column("expires_at", _number, nullable=False),
+    sqlite_strict=True,
+)
+
+ATTEMPT: Final = Table(
+    "attempt",
+    METADATA,
+    Column("bucket", LargeBinary, primary_key=True, comment="SHA-256 of what is counted and for whom"),
+    Column("count", Integer, nullable=False),
+    Column("ends_at", _number, nullable=False),
+    sqlite_strict=True,
+)
+
+KEYS: Final = MetaData(schema="keys")
+"""A store of its own, so that a backup of the diaries holds no key: `keys.db` beside SQLite, a schema on PostgreSQL."""
+
+WRAPPED_KEY: Final = Table(
+    "wrapped_key",
+    KEYS,
+    Column("account_id", _id, primary_key=True),
+    Column("wrapped", LargeBinary, nullable=False, comment="the account's key, sealed by the instance key"),
+    Column("created_at", _number, nullable=False),
+    sqlite_strict=True,
+)
+
+ENDED: Final = Table(
+    "ended",
+    KEYS,
+    Column("account_id", _id, primary_key=True),
+    Column("device_id", Text, primary_key=True, comment="empty: the account itself was deleted"),
+    Column("ended_at", _number, nullable=False),
+    Column("wipe", _flag, nullable=False),
+    comment="What a restored older copy of the diaries must not bring back.",
     sqlite_strict=True,
 )

@@ -6,8 +6,9 @@ from typing import Final
 import msgspec
 from sqlalchemy import Connection
 
+from onset.sealing.cipher import Seal
 from onset.sync.limits import LIMITS
-from onset.sync.records import Head, load_after, unseal
+from onset.sync.records import Head, decode, load_after
 from onset.sync.wire import Change
 
 _BATCH: Final = 2000
@@ -22,15 +23,17 @@ class Page(msgspec.Struct, frozen=True):
     more: bool
 
 
-def pull(db: Connection, account: str, head: Head, cursor: int, own: Mapping[tuple[str, str], Change]) -> Page:
+def pull(
+    db: Connection, account: str, seal: Seal, head: Head, cursor: int, own: Mapping[tuple[str, str], Change]
+) -> Page:
     """The page after a cursor, without the changes, by stamp and id, that came like this in this very request."""
-    rows = load_after(db, account, cursor, _BATCH)
+    rows = load_after(db, account, seal, cursor, _BATCH)
     changes: list[Change] = []
     size = 0
     for row in rows:
         if changes and size + len(row.body) > LIMITS.bytes_per_reply:
             return Page(changes, cursor, more=True)
-        fresh = [change for change in unseal(row.body) if own.get((change.stamp, change.id)) != change]
+        fresh = [change for change in decode(row.body) if own.get((change.stamp, change.id)) != change]
         if fresh:
             changes += fresh
             size += len(row.body)

@@ -1,14 +1,16 @@
 """Taking changes in: admit, merge, number, store. Runs inside one write transaction (SPEC P1, P3, P5)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 from sqlalchemy import Connection
 
+from onset.sealing.cipher import Seal
 from onset.sync.admission import Fault, fault_of, is_record_id
+from onset.sync.digest import digest_of, record_digest, seal_digest, unseal_digest
 from onset.sync.limits import LIMITS
 from onset.sync.merge import merge
-from onset.sync.records import Head, Row, load_bodies, save_changed, save_head, save_new, seal, unseal
+from onset.sync.records import Head, Row, decode, encode, load_after, load_bodies, save_changed, save_head, save_new
 from onset.sync.wire import Change, Refusal
 
 
@@ -19,32 +21,44 @@ class Pushed(msgspec.Struct, frozen=True):
     refused: list[Refusal]
 
 
-def push(db: Connection, account: str, head: Head, changes: Sequence[Change]) -> Pushed:
+def push(db: Connection, account: str, seal: Seal, head: Head, changes: Sequence[Change]) -> Pushed:
     """Store what may be stored of the changes; the caller has locked the head."""
-    bodies = load_bodies(db, account, {change.id for change in changes if is_record_id(change.id)})
-    held = {id_: unseal(body) for id_, body in bodies.items()}
+    bodies = load_bodies(db, account, seal, {change.id for change in changes if is_record_id(change.id)})
+    held = {id_: decode(body) for id_, body in bodies.items()}
     admitted, faults = _admit(changes, held, room=LIMITS.records_per_account - head.records)
     seq = head.seq
     new: list[Row] = []
     changed: list[Row] = []
+    moved = 0
     for id_, own in admitted.items():
         merged = merge(held.get(id_, ()), own)
-        body = seal(merged)
+        body = encode(merged)
         if body == bodies.get(id_):
             continue
         seq += 1
         (changed if id_ in bodies else new).append(Row(id_, seq, body))
+        moved ^= record_digest(held.get(id_, ())) ^ record_digest(merged)
         held[id_] = merged
-    save_new(db, account, new)
-    save_changed(db, account, changed)
-    after = Head(seq, head.records + len(new))
-    if after != head:
+    after = head
+    if seq != head.seq:
+        digest = _digest(db, account, seal, head) ^ moved  # before the rows are stored: it may have to read them all
+        save_new(db, account, seal, new)
+        save_changed(db, account, seal, changed)
+        after = Head(seq, head.records + len(new), seal_digest(seal, account, digest))
         save_head(db, account, after)
     return Pushed(after, [_refusal(change, fault, held) for change, fault in faults])
 
 
+def _digest(db: Connection, account: str, seal: Seal, head: Head) -> int:
+    """The account's, from its head; a diary from before there were digests is read once."""
+    if head.digest is not None:
+        return unseal_digest(seal, account, head.digest)
+    rows = load_after(db, account, seal, 0, LIMITS.records_per_account)
+    return digest_of(decode(row.body) for row in rows)
+
+
 def _admit(
-    changes: Sequence[Change], held: dict[str, list[Change]], room: int
+    changes: Sequence[Change], held: Mapping[str, list[Change]], room: int
 ) -> tuple[dict[str, list[Change]], list[tuple[Change, Fault]]]:
     """The changes that may come in, by record, and the others with what is wrong with them."""
     admitted: dict[str, list[Change]] = {}

@@ -1,4 +1,4 @@
-"""Records in the database: plain functions of a connection. A body is the held changes, and opaque to SQL."""
+"""Records in the database: plain functions of a connection. A body is the held changes, sealed in its row."""
 
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -6,34 +6,38 @@ from typing import Final
 import msgspec
 from sqlalchemy import Connection, bindparam, insert, select, update
 
+from onset.problems import Problem
+from onset.sealing.cipher import Seal
 from onset.storage.tables import DIARY_HEAD, INSTANCE, RECORD
 from onset.sync.wire import Change
 
+_TABLE: Final = "record"
 _DECODER: Final = msgspec.json.Decoder(list[Change])
 _ENCODER: Final = msgspec.json.Encoder()
 
 
 class Head(msgspec.Struct, frozen=True):
-    """Where an account's diary stands: the number given last, and how many records there are."""
+    """Where an account's diary stands: the number given last, how many records there are, and their sealed digest."""
 
     seq: int
     records: int
+    digest: bytes | None = None
 
 
 class Row(msgspec.Struct, frozen=True):
-    """One record as it lies in the table."""
+    """One record, its body open."""
 
     id: str
     seq: int
     body: bytes
 
 
-def seal(changes: Sequence[Change]) -> bytes:
+def encode(changes: Sequence[Change]) -> bytes:
     """The body of a record."""
     return _ENCODER.encode(changes)
 
 
-def unseal(body: bytes) -> list[Change]:
+def decode(body: bytes) -> list[Change]:
     """The held changes in a body."""
     return _DECODER.decode(body)
 
@@ -45,27 +49,29 @@ def load_epoch(db: Connection) -> str:
 
 def load_head(db: Connection, account: str, *, lock: bool = False) -> Head:
     """The account's head row; a push locks it first, so that numbers become visible in order (SPEC P3)."""
-    query = select(DIARY_HEAD.c.seq, DIARY_HEAD.c.records).where(DIARY_HEAD.c.account_id == account)
-    row = db.execute(query.with_for_update(key_share=True) if lock else query).one()
-    return Head(row.seq, row.records)
+    columns = (DIARY_HEAD.c.seq, DIARY_HEAD.c.records, DIARY_HEAD.c.digest)
+    query = select(*columns).where(DIARY_HEAD.c.account_id == account)
+    row = db.execute(query.with_for_update(key_share=True) if lock else query).first()
+    if row is None:
+        raise Problem("account-deleted")
+    return Head(row.seq, row.records, row.digest)
 
 
 def save_head(db: Connection, account: str, head: Head) -> None:
     """Move the head."""
-    db.execute(
-        update(DIARY_HEAD).where(DIARY_HEAD.c.account_id == account).values(seq=head.seq, records=head.records)
-    )
+    moved = update(DIARY_HEAD).where(DIARY_HEAD.c.account_id == account)
+    db.execute(moved.values(seq=head.seq, records=head.records, digest=head.digest))
 
 
-def load_bodies(db: Connection, account: str, ids: Iterable[str]) -> dict[str, bytes]:
+def load_bodies(db: Connection, account: str, seal: Seal, ids: Iterable[str]) -> dict[str, bytes]:
     """The bodies of those of the records that the account holds."""
     rows = db.execute(
         select(RECORD.c.id, RECORD.c.body).where(RECORD.c.account_id == account, RECORD.c.id.in_(list(ids)))
     )
-    return {row.id: row.body for row in rows}
+    return {row.id: seal.unseal(_TABLE, row.id, row.body) for row in rows}
 
 
-def load_after(db: Connection, account: str, cursor: int, limit: int) -> list[Row]:
+def load_after(db: Connection, account: str, seal: Seal, cursor: int, limit: int) -> list[Row]:
     """Up to `limit` records with a number above the cursor, in order."""
     rows = db.execute(
         select(RECORD.c.id, RECORD.c.seq, RECORD.c.body)
@@ -73,24 +79,27 @@ def load_after(db: Connection, account: str, cursor: int, limit: int) -> list[Ro
         .order_by(RECORD.c.seq)
         .limit(limit)
     )
-    return [Row(row.id, row.seq, row.body) for row in rows]
+    return [Row(row.id, row.seq, seal.unseal(_TABLE, row.id, row.body)) for row in rows]
 
 
-def save_new(db: Connection, account: str, rows: Sequence[Row]) -> None:
+def save_new(db: Connection, account: str, seal: Seal, rows: Sequence[Row]) -> None:
     """Store records that were not held before."""
     if rows:
         db.execute(
             insert(RECORD),
-            [{"account_id": account, "id": row.id, "seq": row.seq, "body": row.body} for row in rows],
+            [
+                {"account_id": account, "id": row.id, "seq": row.seq, "body": seal.seal(_TABLE, row.id, row.body)}
+                for row in rows
+            ],
         )
 
 
-def save_changed(db: Connection, account: str, rows: Sequence[Row]) -> None:
+def save_changed(db: Connection, account: str, seal: Seal, rows: Sequence[Row]) -> None:
     """Store records that were held before."""
     if rows:
         db.execute(
             update(RECORD)
             .where(RECORD.c.account_id == account, RECORD.c.id == bindparam("of"))
             .values(seq=bindparam("to_seq"), body=bindparam("to_body")),
-            [{"of": row.id, "to_seq": row.seq, "to_body": row.body} for row in rows],
+            [{"of": row.id, "to_seq": row.seq, "to_body": seal.seal(_TABLE, row.id, row.body)} for row in rows],
         )
