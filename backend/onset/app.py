@@ -1,16 +1,21 @@
 """The composition root."""
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any, TypeVar
 
-from litestar import Litestar, Router
+from litestar import Litestar, Request, Router
 from litestar.config.compression import CompressionConfig
 from litestar.di import Provide
 
-from onset.accounts.routes import ACCOUNTS_ROUTER, provide_session
+from onset.accounts.factors import Factors
+from onset.accounts.pairing_service import Pairings
+from onset.accounts.passkey_service import Passkeys
+from onset.accounts.routes import ACCOUNTS_ROUTER, provide_fresh, provide_session, provide_still
 from onset.accounts.service import Accounts
+from onset.edge.address import address_of
 from onset.edge.headers import SecurityHeaders
 from onset.edge.health import health
 from onset.edge.problems import EXCEPTION_HANDLERS
@@ -20,47 +25,68 @@ from onset.pages.shell import style_hash
 from onset.pages.versions import keep_versions
 from onset.review.routes import REVIEW_ROUTER
 from onset.review.service import Reviews
+from onset.sealing.old_rows import seal_old_rows
+from onset.sealing.opening import open_sealed
 from onset.settings import Settings
 from onset.stopping import before_stopping
-from onset.storage.database import open_database
 from onset.sync.live import Live
 from onset.sync.routes import SYNC_ROUTER
 from onset.sync.service import Sync
+from onset.transfer.routes import TRANSFER_ROUTER
+from onset.transfer.service import Transfer
+
+T = TypeVar("T")
 
 _LARGEST_BODY = 256 * 1024
 
 
 def create_app(settings: Settings, *, built: Path = BUILT) -> Litestar:
     """The whole server on its database, which is opened, and migrated, here."""
-    database = open_database(settings.storage)
+    opened = open_sealed(settings.storage)
+    database, vault = opened.database, opened.vault
     live = Live(database)
-    sync = Sync(database, live)
-    accounts = Accounts(database, open_to_all=settings.sign_up.signup == "open")
-    reviews = Reviews(database, insights=settings.reviewing.insights == "on")
+    sync = Sync(database, vault, live)
+    accounts = Accounts(database, vault, signup=settings.sign_up.signup, changed=live.changed)
+    factors = Factors(accounts)
+    given: dict[str, object] = {
+        "accounts": accounts,
+        "database": database,
+        "factors": factors,
+        "live": live,
+        "pairings": Pairings(accounts),
+        "passkeys": Passkeys(accounts, settings.serve.public_origin),
+        "reviews": Reviews(database, vault, insights=settings.reviewing.insights == "on"),
+        "serve": settings.serve,
+        "sync": sync,
+        "transfer": Transfer(database, vault, accounts, factors),
+    }
+    proxies = settings.serve.proxy_networks
+
+    def provide_address(request: Request[Any, Any, Any]) -> str:
+        return address_of(request.scope, proxies)
 
     @asynccontextmanager
     async def lifespan(_: Litestar) -> AsyncGenerator[None]:
         loop = asyncio.get_running_loop()
+        await seal_old_rows(database, vault)
         live.open()
         try:
             with before_stopping(lambda: loop.call_soon_threadsafe(live.end)):
                 yield
         finally:
             await live.close()
-            await database.close()
+            await opened.close()
 
     api = Router(
         "/api",
-        route_handlers=[ACCOUNTS_ROUTER, SYNC_ROUTER, REVIEW_ROUTER, health],
+        route_handlers=[ACCOUNTS_ROUTER, SYNC_ROUTER, REVIEW_ROUTER, TRANSFER_ROUTER, health],
         middleware=[OwnWritesOnly(origin=settings.serve.public_origin)],
         dependencies={
-            "accounts": Provide(lambda: accounts, sync_to_thread=False),
-            "database": Provide(lambda: database, sync_to_thread=False),
-            "live": Provide(lambda: live, sync_to_thread=False),
-            "reviews": Provide(lambda: reviews, sync_to_thread=False),
-            "serve": Provide(lambda: settings.serve, sync_to_thread=False),
+            **{name: Provide(_always(one), sync_to_thread=False) for name, one in given.items()},
+            "address": Provide(provide_address, sync_to_thread=False),
+            "fresh": Provide(provide_fresh),
             "session": Provide(provide_session),
-            "sync": Provide(lambda: sync, sync_to_thread=False),
+            "still": Provide(provide_still),
         },
     )
     versions = keep_versions(built / "assets", settings.storage.folder / "assets")
@@ -74,3 +100,8 @@ def create_app(settings: Settings, *, built: Path = BUILT) -> Litestar:
         logging_config=None,
         openapi_config=None,
     )
+
+
+def _always(one: T) -> Callable[[], T]:
+    """What a dependency is made with that is there already."""
+    return lambda: one

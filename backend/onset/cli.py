@@ -20,8 +20,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from onset import __version__
 from onset.pages.routes import BUILT
+from onset.sealing.opening import open_sealed
 from onset.settings import Serve, Settings, SettingsError, Storage, from_environment
-from onset.storage.database import open_database
 
 _LOOPBACK_NAMES = {"localhost"}
 
@@ -160,7 +160,7 @@ def _check_port(serve: Serve) -> None:
 def _check_database(storage: Storage) -> None:
     """Open it once, and so migrate it, before any process serves from it."""
     try:
-        asyncio.run(open_database(storage).close())
+        asyncio.run(open_sealed(storage).close())
     except OSError as error:
         raise SettingsError(f"The data folder {storage.folder} cannot be used: {error.strerror}.") from None
     except (SQLAlchemyError, ValueError) as error:

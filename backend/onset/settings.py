@@ -6,6 +6,7 @@ A field called `port` is the variable `ONSET_PORT`.
 import os
 import sys
 from collections.abc import Mapping
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -33,11 +34,22 @@ class Serve(msgspec.Struct, frozen=True, kw_only=True, rename=_variable):
     believed. Empty is http://localhost and the port."""
     workers: Annotated[int, Meta(ge=1, le=64)] = 1
     """Processes; more than one needs PostgreSQL."""
+    proxies: str = ""
+    """Networks such as 10.0.0.0/8, with commas between, whose X-Forwarded-For is believed. Empty is nobody's."""
+    schema: Literal["on", "off"] = "off"
+    """`on` serves the description of the API at /schema."""
+    patience: Annotated[float, Meta(gt=0, le=600)] = 15.0
+    """Seconds in which a request's body has to arrive."""
 
     @property
     def public_origin(self) -> str:
         """The origin that a browser shows."""
         return self.origin or f"http://localhost:{self.port}"
+
+    @property
+    def proxy_networks(self) -> tuple[IPv4Network | IPv6Network, ...]:
+        """The networks of `proxies`; ValueError if one is none."""
+        return tuple(ip_network(network.strip()) for network in self.proxies.split(",") if network.strip())
 
     @property
     def secure(self) -> bool:
@@ -65,8 +77,8 @@ class Storage(msgspec.Struct, frozen=True, kw_only=True, rename=_variable):
 class SignUp(msgspec.Struct, frozen=True, kw_only=True, rename=_variable):
     """Who may make an account."""
 
-    signup: Literal["closed", "open"] = "closed"
-    """`closed` after the first account, or `open`."""
+    signup: Literal["closed", "invite", "open"] = "closed"
+    """`closed` after the first account, by `invite` (see `onset invite`), or `open`."""
 
 
 class Reviewing(msgspec.Struct, frozen=True, kw_only=True, rename=_variable):
@@ -99,6 +111,10 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     except msgspec.ValidationError as error:
         reason, _, variable = str(error).rpartition(" - at ")
         raise SettingsError(f"{variable.strip('`$.')} cannot be used: {reason}.") from None
+    try:
+        settings.serve.proxy_networks  # noqa: B018 - read to be checked
+    except ValueError as error:
+        raise SettingsError(f"ONSET_PROXIES cannot be used: {error}.") from None
     if settings.serve.workers > 1 and not settings.storage.database:
         raise SettingsError("ONSET_WORKERS above 1 needs PostgreSQL: set ONSET_DATABASE.")
     return settings

@@ -30,7 +30,7 @@ def new_pairing_code() -> str:
 
 
 def read_pairing_code(typed: str) -> str:
-    """The code as it was made, whatever its case and separators; the prefix that a QR code has may stand before it."""
+    """The code as it was made, whatever its case and separators, and without the prefix that a QR picture has."""
     letters = "".join(letter for letter in typed.upper() if letter.isalpha())
     return letters.removeprefix("ONSET")
 

@@ -49,7 +49,7 @@ RULES: Final[dict[Kind, Rule]] = {
     "look-address": Rule(30, 10 * MINUTE),
     "look": Rule(300, MINUTE),
 }
-"""By what is known of who tries: first the account or name, then the address, which many may share; last all together."""
+"""By what is known of who tries: the account or name, then the address, which many may share; last all together."""
 
 
 class Limits:

@@ -5,7 +5,7 @@ from typing import Final
 import anyio
 from anyio.to_thread import run_sync
 from argon2 import PasswordHasher
-from argon2.exceptions import VerificationError
+from argon2.exceptions import InvalidHashError, VerificationError
 
 _AT_A_TIME: Final = 2
 
@@ -13,7 +13,7 @@ _AT_A_TIME: Final = 2
 _HASHER: Final = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 
 _NOBODY: Final = _HASHER.hash("a password that belongs to no account")
-"""Checked where a name is unknown, so that the answer takes the same time."""
+"""Checked where a name is unknown, or has no password, so that the answer takes the same time."""
 
 
 class Passwords:
@@ -27,13 +27,18 @@ class Passwords:
         return await run_sync(_HASHER.hash, password, limiter=self._limiter)
 
     async def matches(self, password: str, stored: str | None) -> bool:
-        """Whether this is the password; as slow for an account that does not exist (None)."""
+        """Whether this is the password; as slow where there is none (None or empty)."""
         right = await run_sync(_verify, password, stored or _NOBODY, limiter=self._limiter)
-        return right and stored is not None
+        return right and bool(stored)
+
+
+def is_outdated(stored: str) -> bool:
+    """Whether it was hashed with less work than is asked today."""
+    return _HASHER.check_needs_rehash(stored)
 
 
 def _verify(password: str, stored: str) -> bool:
     try:
         return _HASHER.verify(stored, password)
-    except VerificationError:
+    except (VerificationError, InvalidHashError):
         return False

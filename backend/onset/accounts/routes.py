@@ -1,55 +1,90 @@
-"""The accounts' routes: HTTP only."""
+"""The accounts' routes for names and passwords: HTTP only."""
 
+from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
 from litestar import Request, Response, Router, delete, get, post
-from litestar.datastructures import Cookie
 from litestar.di import NamedDependency
 from litestar.params import JSONBody
 
-from onset.accounts.service import Accounts, SignedIn
-from onset.accounts.sessions import LONGEST_LIFE, Session
-from onset.accounts.wire import Me, NewAccount, SignIn
+from onset.accounts.device_routes import DEVICE_ROUTES
+from onset.accounts.pairing_routes import PAIRING_ROUTES
+from onset.accounts.passkey_routes import PASSKEY_ROUTES
+from onset.accounts.replies import admitted, gone, session_cookie
+from onset.accounts.service import Accounts
+from onset.accounts.sessions import Session
+from onset.accounts.wire import Me, NewAccount, PasswordOnly, Recovery, SignIn
+from onset.problems import Problem
 from onset.settings import Serve
-
-
-def session_cookie(serve: Serve, value: str = "") -> Cookie:
-    """The session cookie; without a value it tells the browser to forget it.
-
-    `__Host-` binds it to this host and to HTTPS; a browser takes such a name on http://localhost from nobody.
-    """
-    return Cookie(
-        key="__Host-onset" if serve.secure else "onset",
-        value=value,
-        path="/",
-        httponly=True,
-        secure=serve.secure,
-        samesite="lax",
-        max_age=LONGEST_LIFE // 1000 if value else 0,
-    )
 
 
 async def provide_session(
     request: Request[Any, Any, Any], accounts: NamedDependency[Accounts], serve: NamedDependency[Serve]
 ) -> Session:
-    """Whose request this is; Problem `signed-out` if nobody's."""
+    """Whose request this is; Problem `signed-out`, `device-revoked` or `account-deleted`."""
     return await accounts.session(request.cookies.get(session_cookie(serve).key))
+
+
+async def provide_fresh(session: NamedDependency[Session], accounts: NamedDependency[Accounts]) -> Session:
+    """The same, if the person proved just now who they are; Problem `not-fresh`."""
+    return await accounts.fresh(session)
+
+
+async def provide_still(
+    request: Request[Any, Any, Any], accounts: NamedDependency[Accounts], serve: NamedDependency[Serve]
+) -> Callable[[], Awaitable[bool]]:
+    """Asks, later on, whether this request's session still opens anything."""
+    cookie = request.cookies.get(session_cookie(serve).key)
+
+    async def still() -> bool:
+        try:
+            await accounts.session(cookie)
+        except Problem:
+            return False
+        return True
+
+    return still
 
 
 @post("/accounts")
 async def sign_up(
-    data: JSONBody[NewAccount], accounts: NamedDependency[Accounts], serve: NamedDependency[Serve]
+    data: JSONBody[NewAccount],
+    address: NamedDependency[str],
+    accounts: NamedDependency[Accounts],
+    serve: NamedDependency[Serve],
 ) -> Response[Me]:
     """Make an account and sign in."""
-    return _admitted(await accounts.sign_up(data), serve)
+    return admitted(await accounts.sign_up(data, address), serve)
 
 
 @post("/sessions")
 async def sign_in(
-    data: JSONBody[SignIn], accounts: NamedDependency[Accounts], serve: NamedDependency[Serve]
+    data: JSONBody[SignIn],
+    address: NamedDependency[str],
+    accounts: NamedDependency[Accounts],
+    serve: NamedDependency[Serve],
 ) -> Response[Me]:
     """Sign in."""
-    return _admitted(await accounts.sign_in(data), serve)
+    return admitted(await accounts.sign_in(data, address), serve)
+
+
+@post("/recovery")
+async def recover(
+    data: JSONBody[Recovery],
+    address: NamedDependency[str],
+    accounts: NamedDependency[Accounts],
+    serve: NamedDependency[Serve],
+) -> Response[Me]:
+    """Sign in by the recovery code, which is spent; every other device is signed out."""
+    return admitted(await accounts.recover(data, address), serve)
+
+
+@post("/sessions/current/confirm", status_code=204)
+async def confirm(
+    data: JSONBody[PasswordOnly], session: NamedDependency[Session], accounts: NamedDependency[Accounts]
+) -> None:
+    """Prove who one is, for what is dangerous."""
+    await accounts.confirm(session, data.password)
 
 
 @delete("/sessions/current")
@@ -58,7 +93,7 @@ async def sign_out(
 ) -> Response[None]:
     """Sign this device out."""
     await accounts.sign_out(session)
-    return Response(None, status_code=204, cookies=[session_cookie(serve)])
+    return gone(serve)
 
 
 @get("/me")
@@ -72,8 +107,17 @@ async def who(
     return Response(await accounts.me(await accounts.session(cookie)))
 
 
-def _admitted(signed_in: SignedIn, serve: Serve) -> Response[Me]:
-    return Response(signed_in.me, status_code=201, cookies=[session_cookie(serve, signed_in.cookie)])
-
-
-ACCOUNTS_ROUTER: Final = Router("/", route_handlers=[sign_up, sign_in, sign_out, who])
+ACCOUNTS_ROUTER: Final = Router(
+    "/",
+    route_handlers=[
+        sign_up,
+        sign_in,
+        recover,
+        confirm,
+        sign_out,
+        who,
+        *DEVICE_ROUTES,
+        *PASSKEY_ROUTES,
+        *PAIRING_ROUTES,
+    ],
+)

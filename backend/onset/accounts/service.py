@@ -1,83 +1,164 @@
-"""Signing up, in and out: the rules, each one transaction."""
+"""Signing up, in and out by name and password, and whose session it is: the rules, each one transaction."""
 
 import contextlib
-import time
 from collections.abc import Callable
 from functools import partial
+from typing import Literal
 
-import msgspec
 from sqlalchemy import Connection
 
+from onset.accounts import passwords as hashes
 from onset.accounts import people, sessions
+from onset.accounts.codes import hash_of, new_recovery_code, read_recovery_code
+from onset.accounts.common import refuse_common
+from onset.accounts.devices import revoke_others
+from onset.accounts.entrance import SignedIn, enter, milliseconds
+from onset.accounts.limits import Limits
 from onset.accounts.passwords import Passwords
+from onset.accounts.people import Credentials, Person
 from onset.accounts.sessions import Session
-from onset.accounts.wire import Device, Me, NewAccount, SignIn
+from onset.accounts.wire import Me, NewAccount, Recovery, SignIn
 from onset.problems import Problem
+from onset.sealing.vault import Vault
 from onset.storage.database import Busy, Database, Full
 
-
-def milliseconds() -> int:
-    """Now, since 1970."""
-    return time.time_ns() // 1_000_000
-
-
-class SignedIn(msgspec.Struct, frozen=True):
-    """A fresh session: who it is for, and the cookie's value."""
-
-    me: Me
-    cookie: str
+SignUpMode = Literal["closed", "invite", "open"]
 
 
 class Accounts:
     """Who may."""
 
-    def __init__(self, database: Database, *, open_to_all: bool, clock: Callable[[], int] = milliseconds) -> None:
-        self._database = database
-        self._open_to_all = open_to_all
-        self._clock = clock
-        self._passwords = Passwords()
+    def __init__(
+        self,
+        database: Database,
+        vault: Vault,
+        *,
+        signup: SignUpMode,
+        changed: Callable[[str], None],
+        clock: Callable[[], int] = milliseconds,
+    ) -> None:
+        self.database = database
+        self.vault = vault
+        self.signup: SignUpMode = signup
+        self.changed = changed
+        """Told of an account whose devices changed."""
+        self.clock = clock
+        self.limits = Limits(database, clock)
+        self.passwords = Passwords()
 
-    async def sign_up(self, new: NewAccount) -> SignedIn:
-        """Make an account and sign its device in; Problem `sign-up-closed` or `name-taken`."""
-        password_hash = await self._passwords.hash(new.password)
+    async def sign_up(self, new: NewAccount, address: str) -> SignedIn:
+        """Make an account and sign its device in; Problem `sign-up-closed`, `invitation` or `name-taken`."""
+        await self.limits.count("sign-up-address", address)
+        refuse_common(new.password, new.name)
+        password_hash = await self.passwords.hash(new.password)
+        code = new_recovery_code()
+        person = Person(
+            id=people.new_id(),
+            name=new.name.strip(),
+            name_key=await self.vault.name_key(people.folded(new.name)),
+            namespace=new.namespace,
+            password_hash=password_hash,
+            recovery_hash=hash_of(read_recovery_code(code)),
+        )
+        seal = await self.vault.create(person.id)
 
         def work(db: Connection) -> SignedIn:
-            now = self._clock()
-            me = people.add_account(db, new, password_hash, open_to_all=self._open_to_all, now=now)
-            return self._admit(db, me, new.device, now)
+            now = self.clock()
+            people.admit(db, self.signup, hash_of(new.invitation), now)
+            me = people.add_account(db, seal, person, now)
+            return enter(db, seal, Me(me.account, me.name, me.namespace, code), new.device, now)
 
-        return await self._database.write(work)
+        return await self.database.write(work)
 
-    async def sign_in(self, given: SignIn) -> SignedIn:
+    async def sign_in(self, given: SignIn, address: str) -> SignedIn:
         """Sign a device in; Problem `sign-in-failed`, the same for an unknown name and a wrong password."""
-        found = await self._database.read(partial(people.find_credentials, name=given.name))
-        matches = await self._passwords.matches(given.password, found.password_hash if found else None)
-        if found is None or not matches:
+        name_key = await self.vault.name_key(people.folded(given.name))
+        await self.limits.count("sign-in-name", name_key)
+        await self.limits.count("sign-in-address", address)
+        found = await self.database.read(partial(people.find_credentials, name_key=name_key))
+        if not await self._knows(given.password, found) or found is None:
             raise Problem("sign-in-failed")
-        account = found.id
-        return await self._database.write(
-            lambda db: self._admit(db, people.load_me(db, account), given.device, self._clock())
+        await self.limits.forget("sign-in-name", name_key)
+        if hashes.is_outdated(found.password_hash):
+            anew = await self.passwords.hash(given.password)
+            await self.database.write(lambda db: people.save_password(db, found.id, anew))
+        seal = await self.vault.open(found.id)
+        signed_in = await self.database.write(
+            lambda db: enter(db, seal, people.load_me(db, seal, found.id), given.device, self.clock())
         )
+        await self.came_in(found.id, given.device.id)
+        return signed_in
+
+    async def recover(self, given: Recovery, address: str) -> SignedIn:
+        """Sign a device in and all others out, by the recovery code, which is spent; Problem `sign-in-failed`."""
+        name_key = await self.vault.name_key(people.folded(given.name))
+        await self.limits.count("recovery-name", name_key)
+        await self.limits.count("recovery-address", address)
+        found = await self.database.read(partial(people.find_credentials, name_key=name_key))
+        if found is None:
+            raise Problem("sign-in-failed")
+        code, spent = new_recovery_code(), hash_of(read_recovery_code(given.code))
+        seal = await self.vault.open(found.id)
+
+        def work(db: Connection) -> SignedIn:
+            now = self.clock()
+            if not people.spend_recovery(db, found.id, spent, hash_of(read_recovery_code(code))):
+                raise Problem("sign-in-failed")
+            revoke_others(db, found.id, given.device.id, now)
+            me = people.load_me(db, seal, found.id)
+            return enter(db, seal, Me(me.account, me.name, me.namespace, code), given.device, now)
+
+        signed_in = await self.database.write(work)
+        await self.came_in(found.id, given.device.id)
+        return signed_in
 
     async def session(self, cookie: str | None) -> Session:
-        """Whose cookie this is, its use noted once an hour; Problem `signed-out`."""
-        now = self._clock()
-        found = await self._database.read(partial(sessions.find_session, cookie=cookie, now=now)) if cookie else None
-        if found is None:
+        """Whose cookie this is, its use noted once an hour.
+
+        Problem `signed-out`, `device-revoked` or `account-deleted`.
+        """
+        if not cookie:
             raise Problem("signed-out")
+        now = self.clock()
+        found = await self.database.read(partial(sessions.find_session, cookie=cookie, now=now))
+        if found is None:
+            account = sessions.account_in(cookie)
+            deleted = account is not None and await self.vault.keys.is_deleted(account)
+            raise Problem("account-deleted" if deleted else "signed-out")
         if found.is_stale(now):
             with contextlib.suppress(Busy, Full):  # a full disk can still be read from
-                await self._database.write(partial(sessions.touch_session, session=found, now=now))
+                await self.database.write(partial(sessions.touch_session, session=found, now=now))
         return found
+
+    async def fresh(self, session: Session) -> Session:
+        """The same session, if the person proved just now who they are; Problem `not-fresh`."""
+        if not session.is_fresh(self.clock()):
+            raise Problem("not-fresh")
+        return session
+
+    async def confirm(self, session: Session, password: str) -> None:
+        """The person proves who they are; Problem `sign-in-failed`."""
+        await self.limits.count("confirm", session.account)
+        found = await self.database.read(partial(people.load_credentials, account=session.account))
+        if not await self._knows(password, found):
+            raise Problem("sign-in-failed")
+        await self.limits.forget("confirm", session.account)
+        await self.database.write(partial(sessions.freshen_session, session=session, now=self.clock()))
 
     async def sign_out(self, session: Session) -> None:
         """End this session."""
-        await self._database.write(partial(sessions.end_session, session=session))
+        await self.database.write(partial(sessions.end_session, session=session))
+        self.changed(session.account)
 
     async def me(self, session: Session) -> Me:
         """The account of a session."""
-        return await self._database.read(partial(people.load_me, account=session.account))
+        seal = await self.vault.open(session.account)
+        return await self.database.read(partial(people.load_me, seal=seal, account=session.account))
 
-    def _admit(self, db: Connection, me: Me, device: Device, now: int) -> SignedIn:
-        people.keep_device(db, me.account, device, now)
-        return SignedIn(me, sessions.open_session(db, me.account, device.id, now))
+    async def came_in(self, account: str, device: str) -> None:
+        """A device has signed in: the others are told, and a restored older copy will not sign it out again."""
+        await self.vault.keys.forget_revoked(account, device)
+        self.changed(account)
+
+    async def _knows(self, password: str, found: Credentials | None) -> bool:
+        return await self.passwords.matches(password, found.password_hash if found else None)

@@ -7,7 +7,7 @@ from litestar import get
 from litestar.handlers import HTTPRouteHandler
 from litestar.response import Redirect
 
-from onset.accounts.routes import session_cookie
+from onset.accounts.replies import session_cookie
 from onset.settings import Settings
 
 PATH: Final = "/demo"

@@ -9,8 +9,8 @@ from onset.accounts.wire import Device, NewAccount
 from onset.demo.generate import sample
 from onset.demo.pen import DEVICE, NAMESPACE
 from onset.diary.typed import RecordFields
+from onset.sealing.opening import open_sealed
 from onset.settings import Storage
-from onset.storage.database import open_database
 from onset.sync.limits import LIMITS
 from onset.sync.live import Live
 from onset.sync.service import Sync
@@ -22,17 +22,17 @@ PASSWORD: Final = "sample-diary"  # noqa: S105 - it is printed, and opens nothin
 
 async def set_up(storage: Storage, today: date) -> str:
     """Make the account and its diary up to yesterday; returns the value of a cookie that opens it."""
-    database = open_database(storage)
-    live = Live(database)
+    opened = open_sealed(storage)
+    live = Live(opened.database)
     try:
-        accounts = Accounts(database, open_to_all=False)
+        accounts = Accounts(opened.database, opened.vault, signup="closed", changed=live.changed)
         device = Device(id=DEVICE, name="Sample phone")
-        signed_in = await accounts.sign_up(NewAccount(NAME, PASSWORD, device, NAMESPACE))
-        await _bring_in(Sync(database, live), signed_in.me.account, sample(today))
+        signed_in = await accounts.sign_up(NewAccount(NAME, PASSWORD, device, NAMESPACE), "")
+        await _bring_in(Sync(opened.database, opened.vault, live), signed_in.me.account, sample(today))
         return signed_in.cookie
     finally:
         await live.close()
-        await database.close()
+        await opened.close()
 
 
 async def _bring_in(sync: Sync, account: str, records: Iterable[RecordFields]) -> None:

@@ -9,6 +9,7 @@ from litestar import Request, Response
 from litestar.exceptions import HTTPException
 
 from onset.problems import SCHEME, STATUS, Problem, ProblemDetails, ProblemType
+from onset.sealing.cipher import Tampered
 from onset.storage.database import Busy, Full
 from onset.text import words
 
@@ -25,7 +26,10 @@ _BY_STATUS: Final[dict[int, ProblemType]] = {
 def problem_response(problem: Problem) -> Response[bytes]:
     """The reply to a problem."""
     details = ProblemDetails(
-        type=f"{SCHEME}{problem.type}", title=words("problem")[problem.type], status=STATUS[problem.type]
+        type=f"{SCHEME}{problem.type}",
+        title=words("problem")[problem.type],
+        status=STATUS[problem.type],
+        wipe=problem.wipe,
     )
     headers = {} if problem.retry_after is None else {"Retry-After": str(problem.retry_after)}
     return Response(
@@ -55,6 +59,11 @@ def _http(_: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
     return problem_response(Problem(_BY_STATUS.get(error.status_code, "bad-request")))
 
 
+def _tampered(_: Request[Any, Any, Any], __: Tampered) -> Response[bytes]:
+    _LOG.error("a row does not open: it was changed outside of Onset, or sealed with another key")
+    return problem_response(Problem("internal"))
+
+
 def _unreadable(_: Request[Any, Any, Any], __: RecursionError | UnicodeDecodeError) -> Response[bytes]:
     """JSON nested too deep, or text that is not UTF-8: what the decoder does not report as its own error."""
     return problem_response(Problem("bad-request"))
@@ -74,6 +83,7 @@ EXCEPTION_HANDLERS: Final[dict[int | type[Exception], Callable[..., Response[byt
     Problem: _refused,
     Busy: _busy,
     Full: _full,
+    Tampered: _tampered,
     HTTPException: _http,
     RecursionError: _unreadable,
     UnicodeDecodeError: _unreadable,

@@ -1,7 +1,7 @@
 """The accounts' keys, each wrapped by the instance key, and what has ended for good: a store of its own.
 
-Its tables lie in `keys.db` beside the embedded database and in the schema `keys` on PostgreSQL, so that a backup of the
-diaries holds no key. Deleting an account's key makes its diary unreadable in every backup.
+Its tables lie in `keys.db` beside the embedded database and in the schema `keys` on PostgreSQL, so that a backup of
+the diaries holds no key. Deleting an account's key makes its diary unreadable in every backup.
 """
 
 import os
@@ -62,7 +62,9 @@ class Keystore:
             db.execute(insert(WRAPPED_KEY).values(account_id=account, wrapped=wrapped, created_at=_now()))
             return True
 
-        return key if await self._database.write(work) else await self._found(account)
+        if await self._database.write(work):
+            return key
+        return await self.make(account)  # somebody else was quicker
 
     async def destroy(self, account: str) -> None:
         """Forget an account's key, and remember that the account was deleted."""
@@ -104,11 +106,6 @@ class Keystore:
             return len(rows)
 
         return await self._database.write(work)
-
-    async def _found(self, account: str) -> bytes:
-        key = await self.find(account)
-        assert key is not None
-        return key
 
 
 def wrapping(instance_key: bytes) -> Cipher:

@@ -75,7 +75,7 @@ SESSION: Final = Table(
     Column("device_id", Text, nullable=False),
     Column("created_at", _number, nullable=False),
     Column("seen_at", _number, nullable=False, comment="moved once an hour at most"),
-    Column("fresh_at", _number, nullable=False, server_default="0", comment="when the person last proved who they are"),
+    Column("fresh_at", _number, nullable=False, server_default="0", comment="when the person proved who they are"),
     ForeignKeyConstraint(["account_id", "device_id"], ["device.account_id", "device.id"], ondelete="CASCADE"),
     sqlite_strict=True,
 )
@@ -165,7 +165,7 @@ ATTEMPT: Final = Table(
 )
 
 KEYS: Final = MetaData(schema="keys")
-"""A store of its own, so that a backup of the diaries holds no key: `keys.db` beside SQLite, a schema on PostgreSQL."""
+"""A store of its own, so that a backup of the diaries holds no key: `keys.db`, or a schema on PostgreSQL."""
 
 WRAPPED_KEY: Final = Table(
     "wrapped_key",

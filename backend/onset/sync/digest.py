@@ -1,18 +1,17 @@
 """The digest of an account: 64 bits that move with every field of every record (SPEC P6).
 
-A row put back to an older state, or taken away, leaves a digest that no longer fits. It is sealed in the head's row; who
-puts back that row as well puts back the whole account, which the devices notice by its number (SPEC R).
+A row put back to an older state, or taken away, leaves a digest that no longer fits. It is sealed in the head's row;
+who puts back that row as well puts back the whole account, which the devices notice by its number (SPEC R).
 """
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from functools import reduce
-from operator import xor
+from typing import Final
 
 from onset.sealing.cipher import Seal
 from onset.sync.wire import Change
 
-_BYTES = 8
+_BYTES: Final = 8
 
 
 def record_digest(changes: Sequence[Change]) -> int:
@@ -26,7 +25,10 @@ def record_digest(changes: Sequence[Change]) -> int:
 
 def digest_of(records: Iterable[Sequence[Change]]) -> int:
     """Of a whole diary."""
-    return reduce(xor, map(record_digest, records), 0)
+    digest = 0
+    for changes in records:
+        digest ^= record_digest(changes)
+    return digest
 
 
 def seal_digest(seal: Seal, account: str, digest: int) -> bytes:

@@ -3,7 +3,7 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
-from typing import Final
+from typing import Final, Literal
 
 from onset.storage.database import Database
 
@@ -13,6 +13,10 @@ LONGEST: Final = 15 * 60.0
 """Seconds after which a stream ends; the device comes back."""
 
 
+Heard = int | Literal["account"]
+"""The number at which an account stands, or that its devices changed."""
+
+
 class Live:
     """Wakes the streams of an account that moved."""
 
@@ -20,7 +24,7 @@ class Live:
         self._database = database
         self._heartbeat = heartbeat
         self._longest = longest
-        self._listeners: defaultdict[str, set[asyncio.Queue[int | None]]] = defaultdict(set)
+        self._listeners: defaultdict[str, set[asyncio.Queue[Heard | None]]] = defaultdict(set)
         self._tasks: set[asyncio.Task[None]] = set()
         self._ended = False
 
@@ -47,25 +51,37 @@ class Live:
         self._wake(account, seq)
         self._spawn(self._database.notify(f"{account} {seq}"))
 
-    async def stream(self, account: str, stands: Callable[[], Awaitable[int]]) -> AsyncIterator[bytes]:
-        """Server-sent events for one device, the first one saying where the account stands."""
+    def changed(self, account: str) -> None:
+        """Say that an account's devices changed."""
+        self._wake(account, "account")
+        self._spawn(self._database.notify(f"{account} account"))
+
+    async def stream(
+        self, account: str, stands: Callable[[], Awaitable[int]], may: Callable[[], Awaitable[bool]]
+    ) -> AsyncIterator[bytes]:
+        """Server-sent events for one device, the first one saying where the account stands.
+
+        It ends as soon as the device may no longer listen.
+        """
         now = asyncio.get_running_loop().time
         end = now() + self._longest
-        heard: asyncio.Queue[int | None] = asyncio.Queue()
+        heard: asyncio.Queue[Heard | None] = asyncio.Queue()
         self._listeners[account].add(heard)  # before asking where it stands, so that no move falls between
         try:
             said = await stands()
             yield _event(said)
             while not self._ended and (left := end - now()) > 0:
                 try:
-                    seq = await asyncio.wait_for(heard.get(), min(left, self._heartbeat))
+                    news = await asyncio.wait_for(heard.get(), min(left, self._heartbeat))
                 except TimeoutError:
                     yield b": alive\n\n"
                     continue
-                if seq is None:
+                if news is None or (news == "account" and not await may()):
                     return
-                if seq > said:
-                    said = seq
+                if news == "account":
+                    yield b'data: {"account": true}\n\n'
+                elif news > said:
+                    said = news
                     yield _event(said)
         finally:
             self._listeners[account].discard(heard)
@@ -73,13 +89,15 @@ class Live:
                 del self._listeners[account]
 
     def _heard(self, payload: str) -> None:
-        account, _, seq = payload.partition(" ")
-        if seq.isdecimal():  # anybody with a connection can notify anything
-            self._wake(account, int(seq))
+        account, _, news = payload.partition(" ")
+        if news == "account":
+            self._wake(account, "account")
+        elif news.isdecimal():  # anybody with a connection can notify anything
+            self._wake(account, int(news))
 
-    def _wake(self, account: str, seq: int) -> None:
+    def _wake(self, account: str, news: Heard) -> None:
         for queue in self._listeners.get(account, ()):
-            queue.put_nowait(seq)
+            queue.put_nowait(news)
 
     def _spawn(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.create_task(work)

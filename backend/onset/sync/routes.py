@@ -1,5 +1,6 @@
 """Sync's routes: HTTP only."""
 
+from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Final
 
@@ -27,11 +28,14 @@ async def exchange(
 
 @get("/live")
 async def listen(
-    session: NamedDependency[Session], sync: NamedDependency[Sync], live: NamedDependency[Live]
+    session: NamedDependency[Session],
+    still: NamedDependency[Callable[[], Awaitable[bool]]],
+    sync: NamedDependency[Sync],
+    live: NamedDependency[Live],
 ) -> Stream:
     """A stream that says when there is something to pull."""
     return Stream(
-        live.stream(session.account, partial(sync.seq, session.account)),
+        live.stream(session.account, partial(sync.seq, session.account), still),
         media_type="text/event-stream",
         headers={"X-Accel-Buffering": "no"},  # a proxy that collects the stream would make it late
     )

@@ -59,9 +59,7 @@ def answer(db: Connection, account: str, seal: Seal, request: SyncRequest) -> Sy
     return _reply(db, account, seal, request, head, Pushed(head, []))
 
 
-def _reply(
-    db: Connection, account: str, seal: Seal, request: SyncRequest, before: Head, pushed: Pushed
-) -> SyncReply:
+def _reply(db: Connection, account: str, seal: Seal, request: SyncRequest, before: Head, pushed: Pushed) -> SyncReply:
     epoch = load_epoch(db)
     page = _page(db, account, seal, request, epoch, before, pushed.head)
     return SyncReply(
@@ -85,4 +83,6 @@ def _page(
         return Page([], 0, more=True)
     else:
         cursor = request.cursor
-    return pull(db, account, seal, head, cursor, own={(change.stamp, change.id): change for change in request.changes})
+    return pull(
+        db, account, seal, head, cursor, own={(change.stamp, change.id): change for change in request.changes}
+    )

@@ -1,0 +1,17 @@
+"""Everything of an account, to take along."""
+
+import msgspec
+
+from onset.accounts.wire import Account
+from onset.sync.wire import Change
+
+
+class Export(msgspec.Struct, frozen=True, kw_only=True):
+    """The account without its secrets, and every record with all that is held of it."""
+
+    format: str
+    exported_at: int
+    """Milliseconds since 1970."""
+    account: Account
+    namespace: str
+    changes: list[Change]
