@@ -19,6 +19,8 @@ from litestar import Litestar
 from sqlalchemy.exc import SQLAlchemyError
 
 from onset import __version__
+from onset.operate.commands import add_commands, operate
+from onset.operate.running import running
 from onset.pages.routes import BUILT
 from onset.sealing.opening import open_sealed
 from onset.settings import Serve, Settings, SettingsError, Storage, from_environment
@@ -35,7 +37,8 @@ def parser() -> argparse.ArgumentParser:
         "serve",
         help="serve the diary",
         description="Serve the diary. What is set here can also be set in the environment, with everything else: "
-        "ONSET_HOST, ONSET_PORT, ONSET_DATA, ONSET_ORIGIN, ONSET_DATABASE, ONSET_SIGNUP, ONSET_WORKERS.",
+        "ONSET_HOST, ONSET_PORT, ONSET_DATA, ONSET_ORIGIN, ONSET_DATABASE, ONSET_SECRET_KEY, ONSET_SIGNUP, "
+        "ONSET_PROXIES, ONSET_PATIENCE, ONSET_SCHEMA, ONSET_WORKERS.",
     )
     serve.add_argument("--host", help="address to listen on (127.0.0.1)")
     serve.add_argument("--port", help="port to listen on (8000)")
@@ -47,6 +50,7 @@ def parser() -> argparse.ArgumentParser:
         "removed when you stop it.",
     )
     demo.add_argument("--port", help="port to listen on (one that is free); not one on which you keep a diary")
+    add_commands(commands)
     return top
 
 
@@ -56,8 +60,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         if given["command"] == "demo":
             demo(given["port"])
-        else:
+        elif given["command"] == "serve":
             _serve_diary(given)
+        else:
+            operate(given["command"], from_environment(), given)
     except SettingsError as error:
         sys.exit(f"onset: {error}")
 
@@ -116,7 +122,8 @@ def serve(settings: Settings, program: str = "onset.cli:app", words: str = "") -
         log_level=LogLevels.warning,
     )
     server.on_startup(lambda: print(words, flush=True) if words else _greet(settings))
-    server.serve()
+    with running(settings.storage.folder):
+        server.serve()
 
 
 def app() -> Litestar:

@@ -6,6 +6,8 @@ from typing import Any, Final, cast
 
 import msgspec
 
+from onset.accounts import pairing_wire as pairing
+from onset.accounts import passkey_wire as passkeys
 from onset.accounts import wire as accounts
 from onset.diary.lists import LISTS
 from onset.diary.records import KINDS
@@ -23,6 +25,16 @@ SHARED: Final[tuple[type[msgspec.Struct], ...]] = (
     accounts.NewAccount,
     accounts.SignIn,
     accounts.Me,
+    accounts.Recovery,
+    accounts.RecoveryCode,
+    accounts.Account,
+    passkeys.Ceremony,
+    passkeys.NewPasskeyAccount,
+    passkeys.PasskeySignIn,
+    passkeys.NewPasskey,
+    pairing.Pairing,
+    pairing.Standing,
+    pairing.Asking,
     Review,
     ProblemDetails,
 )

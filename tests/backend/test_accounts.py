@@ -33,6 +33,7 @@ from tests.backend.support import (
     new_account,
     open_site,
     problem_in,
+    seal_of,
     settings_for,
 )
 
@@ -102,7 +103,7 @@ async def test_one_device_may_sign_in_many_times_at_once(database: Database) -> 
     account = await database.write(make_account)
 
     def keep(db: Connection) -> None:
-        people.keep_device(db, account, Device("00000000000000bb", "a phone"), 0)
+        people.keep_device(db, seal_of(account), account, Device("00000000000000bb", "a phone"), 0)
 
     await asyncio.gather(*(database.write(keep) for _ in range(12)))
 

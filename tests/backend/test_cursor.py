@@ -16,10 +16,10 @@ from onset.storage.database import Database, open_database
 from onset.storage.tables import RECORD
 from onset.sync.limits import LIMITS
 from onset.sync.push import push
-from onset.sync.records import load_after, load_epoch, load_head, seal
+from onset.sync.records import encode, load_after, load_epoch, load_head
 from onset.sync.service import answer
 from onset.sync.wire import Change, SyncRequest
-from tests.backend.support import as_change, beside, change, make_account
+from tests.backend.support import as_change, beside, change, make_account, seal_of
 
 pytestmark = pytest.mark.postgres
 
@@ -60,13 +60,17 @@ class Reader:
 
 def by_the_head(db: Connection, account: str, one: Change) -> None:
     """Write as the server does: numbered under the lock of the account's head."""
-    push(db, account, load_head(db, account, lock=True), [one])
+    push(db, account, seal_of(account), load_head(db, account, lock=True), [one])
 
 
 def by_a_sequence(db: Connection, account: str, one: Change) -> None:
     """CONTROL: write as everybody would at first, numbered by a sequence."""
     seq = db.execute(text("SELECT nextval('everybody')")).scalar_one()
-    db.execute(insert(RECORD).values(account_id=account, id=one.id, seq=seq, body=seal([one])))
+    db.execute(
+        insert(RECORD).values(
+            account_id=account, id=one.id, seq=seq, body=seal_of(account).seal("record", one.id, encode([one]))
+        )
+    )
     db.execute(text("SELECT pg_sleep(random() * 0.005)"))
 
 
@@ -81,14 +85,14 @@ def as_the_server(db: Connection, account: str, cursor: int) -> tuple[list[str],
         pending=0,
         changes=[],
     )
-    reply = answer(db, account, request)
+    reply = answer(db, account, seal_of(account), request)
     assert not reply.more
     return [one.id for one in reply.changes], reply.cursor
 
 
 def rows_alone(db: Connection, account: str, cursor: int) -> tuple[list[str], int]:
     """Read what has a greater number, for the variant that has no head."""
-    rows = load_after(db, account, cursor, 10_000)
+    rows = load_after(db, account, seal_of(account), cursor, 10_000)
     return [row.id for row in rows], rows[-1].seq if rows else cursor
 
 
@@ -165,7 +169,7 @@ async def test_P1_a_read_is_one_snapshot(postgres_storage: Storage, database: Da
     late = as_change(change({"pain": 3}))
 
     def with_a_commit_between(db: Connection, account: str, cursor: int) -> tuple[list[str], int]:
-        rows = load_after(db, account, cursor, 10)
+        rows = load_after(db, account, seal_of(account), cursor, 10)
         if cursor == 0 and not rows:
             with beside(postgres_storage) as other:
                 by_the_head(other, account, late)

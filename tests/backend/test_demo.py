@@ -17,8 +17,8 @@ from onset.demo.pen import NAMESPACE
 from onset.demo.service import NAME, PASSWORD, set_up
 from onset.diary.ids import derived_id
 from onset.problems import Problem
+from onset.sealing.opening import open_sealed
 from onset.settings import Storage
-from onset.storage.database import open_database
 from onset.sync.wire import SyncReply, SyncRequest
 from tests.backend.postgres import free_port
 from tests.backend.served import Served, need_built_web, onset, serving, wait_until_well
@@ -112,8 +112,9 @@ def test_an_ordinary_server_has_no_such_address(tmp_path: Path) -> None:
 
 
 async def test_a_folder_with_an_account_is_left_alone(sqlite_storage: Storage) -> None:
-    database = open_database(sqlite_storage)
-    await Accounts(database, open_to_all=False).sign_up(msgspec.convert(new_account(), NewAccount))
-    await database.close()
+    opened = open_sealed(sqlite_storage)
+    accounts = Accounts(opened.database, opened.vault, signup="closed", changed=lambda _: None)
+    await accounts.sign_up(msgspec.convert(new_account(), NewAccount), "")
+    await opened.close()
     with pytest.raises(Problem, match="sign-up-closed"):
         await set_up(sqlite_storage, date(2026, 11, 21))

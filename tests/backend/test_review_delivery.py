@@ -20,11 +20,13 @@ from onset.sync.push import push
 from onset.sync.records import Row, load_head
 from tests.backend.support import (
     Json,
+    OneKey,
     Person,
     Site,
     as_change,
     change,
     make_account,
+    seal_of,
     open_site,
     problem_in,
     settings_for,
@@ -143,7 +145,7 @@ def counting(monkeypatch: pytest.MonkeyPatch) -> Counting:
 
 async def test_many_who_ask_at_once_are_told_of_one_computation(database: Database, counting: Counting) -> None:
     account = await database.write(make_account)
-    reviews = Reviews(database, insights=True)
+    reviews = Reviews(database, OneKey(), insights=True)
     made = await asyncio.gather(*(reviews.review(account, DAY, None) for _ in range(20)))
     assert counting.runs == 1
     assert {one.body for one in made if one} == {b"0 2026-11-25 0 True"}
@@ -153,7 +155,7 @@ async def test_two_accounts_wait_for_each_other_and_the_event_loop_for_neither(
     database: Database, counting: Counting
 ) -> None:
     accounts = [await database.write(make_account) for _ in range(4)]
-    reviews = Reviews(database, insights=True)
+    reviews = Reviews(database, OneKey(), insights=True)
     ticks = 0
 
     async def tick() -> None:
@@ -174,7 +176,7 @@ async def test_the_tag_is_of_what_was_read_even_if_the_diary_moved_meanwhile(
     database: Database, counting: Counting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     account = await database.write(make_account)
-    reviews = Reviews(database, insights=True)
+    reviews = Reviews(database, OneKey(), insights=True)
     read, reads = database.read, 0
 
     async def pushed_before_the_second(work: Callable[[Connection], T]) -> T:
@@ -182,7 +184,9 @@ async def test_the_tag_is_of_what_was_read_even_if_the_diary_moved_meanwhile(
         reads += 1
         if reads == 2:
             await database.write(
-                lambda db: push(db, account, load_head(db, account, lock=True), [as_change(change({"pain": 3}))])
+                lambda db: push(
+                    db, account, seal_of(account), load_head(db, account, lock=True), [as_change(change({"pain": 3}))]
+                )
             )
         return await read(work)
 
@@ -198,7 +202,7 @@ async def test_only_so_many_reviews_are_kept(
 ) -> None:
     monkeypatch.setattr(service, "_KEPT", 2)
     accounts = [await database.write(make_account) for _ in range(3)]
-    reviews = Reviews(database, insights=True)
+    reviews = Reviews(database, OneKey(), insights=True)
     for account in [*accounts, accounts[2], accounts[0]]:
         await reviews.review(account, DAY, None)
     assert counting.runs == 4, "the third was kept, the first was not"
@@ -211,7 +215,7 @@ async def test_a_computation_that_fails_is_not_kept_and_holds_nobody_up(
         raise ArithmeticError
 
     account = await database.write(make_account)
-    reviews = Reviews(database, insights=True)
+    reviews = Reviews(database, OneKey(), insights=True)
     monkeypatch.setattr(service, "_compute", fails)
     with pytest.raises(ArithmeticError):
         await reviews.review(account, DAY, None)

@@ -6,13 +6,15 @@ the diaries holds no key. Deleting an account's key makes its diary unreadable i
 
 import os
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import partial
 from typing import Final
 
 import msgspec
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from onset.sealing.cipher import KEY_BYTES, Cipher, Tampered
 from onset.settings import SettingsError
@@ -50,21 +52,12 @@ class Keystore:
 
     async def make(self, account: str) -> bytes:
         """The account's key, made if there is none; it is stored when this returns."""
-        there = await self.find(account)
-        if there is not None:
-            return there
-        key = os.urandom(KEY_BYTES)
-        wrapped = self._wrapping.seal(key, account.encode())
-
-        def work(db: Connection) -> bool:
-            if _wrapped(db, account) is not None:
-                return False
-            db.execute(insert(WRAPPED_KEY).values(account_id=account, wrapped=wrapped, created_at=_now()))
-            return True
-
-        if await self._database.write(work):
-            return key
-        return await self.make(account)  # somebody else was quicker
+        key = await self.find(account)
+        while key is None:  # once: of two who make it at the same time, both then find the first one's
+            wrapped = self._wrapping.seal(os.urandom(KEY_BYTES), account.encode())
+            await self._database.write(partial(_store, account=account, wrapped=wrapped))
+            key = await self.find(account)
+        return key
 
     async def destroy(self, account: str) -> None:
         """Forget an account's key, and remember that the account was deleted."""
@@ -93,6 +86,24 @@ class Keystore:
         """All that has ended."""
         return await self._database.read(_ended)
 
+    async def opens(self) -> bool:
+        """Whether the instance key is the one that wraps the keys here; also where there are none."""
+
+        def work(db: Connection) -> bool:
+            row = db.execute(select(WRAPPED_KEY.c.account_id, WRAPPED_KEY.c.wrapped).limit(1)).first()
+            try:
+                return row is None or bool(self._wrapping.unseal(row.wrapped, row.account_id.encode()))
+            except Tampered:
+                return False
+
+        return await self._database.read(work)
+
+    async def count(self) -> int:
+        """How many keys there are."""
+        return await self._database.read(
+            lambda db: db.execute(select(func.count()).select_from(WRAPPED_KEY)).scalar_one()
+        )
+
     async def rewrap(self, to: bytes) -> int:
         """Wrap every key by another instance key, all or none; returns how many there are."""
         other = wrapping(to)
@@ -119,6 +130,12 @@ def _wrapped(db: Connection, account: str) -> bytes | None:
     return found
 
 
+def _store(db: Connection, account: str, wrapped: bytes) -> None:
+    dialect = postgresql if db.dialect.name == "postgresql" else sqlite
+    values = {"account_id": account, "wrapped": wrapped, "created_at": _now()}
+    db.execute(dialect.insert(WRAPPED_KEY).values(values).on_conflict_do_nothing())
+
+
 def _note(db: Connection, ended: Ended) -> None:
     mine = (ENDED.c.account_id == ended.account, ENDED.c.device_id == ended.device)
     db.execute(delete(ENDED).where(*mine))
@@ -133,10 +150,8 @@ def _note(db: Connection, ended: Ended) -> None:
 
 def _ended(db: Connection, account: str | None = None) -> list[Ended]:
     query = select(ENDED.c.account_id, ENDED.c.device_id, ENDED.c.wipe)
-    rows: Iterable[tuple[str, str, int]] = db.execute(
-        query if account is None else query.where(ENDED.c.account_id == account)
-    ).tuples()
-    return [Ended(of, device, wipe=bool(wipe)) for of, device, wipe in rows]
+    rows = db.execute(query if account is None else query.where(ENDED.c.account_id == account))
+    return [Ended(row.account_id, row.device_id, wipe=bool(row.wipe)) for row in rows]
 
 
 def _now() -> int:

@@ -32,7 +32,7 @@ def _unsealed(db: Connection) -> Mapping[str, str] | None:
     """The accounts with their folded names, None where everything is sealed."""
     if db.scalar(select(INSTANCE.c.sealed)):
         return None
-    return dict(db.execute(select(ACCOUNT.c.id, ACCOUNT.c.name_key)).tuples().all())
+    return {row.id: row.name_key for row in db.execute(select(ACCOUNT.c.id, ACCOUNT.c.name_key))}
 
 
 def _seal_account(db: Connection, account: str, seal: Seal, name_key: str) -> None:

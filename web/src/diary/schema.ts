@@ -173,6 +173,16 @@ export interface Shared {
   NewAccount: NewAccount;
   SignIn: SignIn;
   Me: Me;
+  Recovery: Recovery;
+  RecoveryCode: RecoveryCode;
+  Account: Account;
+  Ceremony: Ceremony;
+  NewPasskeyAccount: NewPasskeyAccount;
+  PasskeySignIn: PasskeySignIn;
+  NewPasskey: NewPasskey;
+  Pairing: Pairing;
+  Standing: Standing;
+  Asking: Asking;
   Review: Review;
   ProblemDetails: ProblemDetails;
 }
@@ -356,9 +366,10 @@ export interface NewAccount {
   password: string;
   device: Device;
   namespace: string;
+  invitation?: string;
 }
 /**
- * A sign-in; its password is checked, not judged.
+ * A sign-in by password.
  */
 export interface SignIn {
   name: string;
@@ -372,6 +383,116 @@ export interface Me {
   account: string;
   name: string;
   namespace: string;
+  recovery?: string;
+}
+/**
+ * A sign-in by recovery code, which is spent.
+ */
+export interface Recovery {
+  name: string;
+  code: string;
+  device: Device;
+}
+/**
+ * A recovery code that was made just now: it is never told again.
+ */
+export interface RecoveryCode {
+  code: string;
+}
+/**
+ * The account as its own person sees it.
+ */
+export interface Account {
+  name: string;
+  created_at: number;
+  has_password: boolean;
+  has_recovery: boolean;
+  passkeys: KnownPasskey[];
+  devices: KnownDevice[];
+}
+/**
+ * A passkey of the account. Times are milliseconds since 1970.
+ */
+export interface KnownPasskey {
+  id: string;
+  name: string;
+  created_at: number;
+  used_at: number | null;
+}
+/**
+ * A device that is signed in. Times are milliseconds since 1970.
+ */
+export interface KnownDevice {
+  id: string;
+  name: string;
+  created_at: number;
+  seen_at: number;
+  current: boolean;
+}
+/**
+ * A challenge for a passkey: read once, within five minutes.
+ */
+export interface Ceremony {
+  ceremony: string;
+  options: {};
+}
+/**
+ * A sign-up with a passkey.
+ */
+export interface NewPasskeyAccount {
+  ceremony: string;
+  credential: {};
+  /**
+   * What the person signs in with.
+   */
+  name: string;
+  device: Device;
+  namespace: string;
+  invitation?: string;
+}
+/**
+ * A sign-in with a passkey; the passkey says whose it is.
+ */
+export interface PasskeySignIn {
+  ceremony: string;
+  credential: {};
+  device: Device;
+}
+/**
+ * One more passkey for the account.
+ */
+export interface NewPasskey {
+  ceremony: string;
+  credential: {};
+  /**
+   * What the person signs in with.
+   */
+  name: string;
+}
+/**
+ * What the new device shows, and the secret that only it has.
+ */
+export interface Pairing {
+  id: string;
+  secret: string;
+  code: string;
+  qr: string;
+}
+/**
+ * How far it is: while waiting, the number appears once somebody looked.
+ */
+export interface Standing {
+  state: 'refused' | 'waiting';
+  number: number | null;
+}
+/**
+ * The device that asks to be let in, and the number it shows now.
+ */
+export interface Asking {
+  id: string;
+  name: string;
+  asked_at: number;
+  number: number;
 }
 /**
  * What `GET /api/review` answers.
@@ -740,20 +861,28 @@ export interface ProblemDetails {
     | 'onset:account-deleted'
     | 'onset:bad-request'
     | 'onset:busy'
+    | 'onset:code-unknown'
+    | 'onset:common-password'
     | 'onset:device-revoked'
     | 'onset:full'
     | 'onset:internal'
+    | 'onset:invitation'
+    | 'onset:last-factor'
     | 'onset:method-not-allowed'
     | 'onset:name-taken'
     | 'onset:not-found'
+    | 'onset:not-fresh'
     | 'onset:not-json'
     | 'onset:origin'
     | 'onset:other-account'
+    | 'onset:passkey-refused'
     | 'onset:sign-in-failed'
     | 'onset:sign-up-closed'
     | 'onset:signed-out'
     | 'onset:sync-protocol'
-    | 'onset:too-large';
+    | 'onset:too-large'
+    | 'onset:too-many'
+    | 'onset:too-slow';
   title: string;
   status: number;
   wipe?: boolean;

@@ -1,0 +1,1 @@
+"""WHAT WHOEVER RUNS A SERVER DOES: invitations, backup and restore, and what they can read."""
