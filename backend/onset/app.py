@@ -1,7 +1,7 @@
 """The composition root."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -9,7 +9,9 @@ from typing import Any, TypeVar
 from litestar import Litestar, Request, Router
 from litestar.config.compression import CompressionConfig
 from litestar.di import Provide
+from litestar.openapi.config import OpenAPIConfig
 
+from onset import __version__
 from onset.accounts.factors import Factors
 from onset.accounts.pairing_service import Pairings
 from onset.accounts.passkey_service import Passkeys
@@ -18,6 +20,8 @@ from onset.accounts.service import Accounts
 from onset.edge.address import address_of
 from onset.edge.headers import SecurityHeaders
 from onset.edge.health import health
+from onset.edge.logs import StopWatch, log_request
+from onset.edge.patience import Patience
 from onset.edge.problems import EXCEPTION_HANDLERS
 from onset.edge.writes import OwnWritesOnly
 from onset.pages.routes import BUILT, page_routers
@@ -25,9 +29,10 @@ from onset.pages.shell import style_hash
 from onset.pages.versions import keep_versions
 from onset.review.routes import REVIEW_ROUTER
 from onset.review.service import Reviews
+from onset.sealing.copies import keep_copies
 from onset.sealing.old_rows import seal_old_rows
 from onset.sealing.opening import open_sealed
-from onset.settings import Settings
+from onset.settings import Serve, Settings
 from onset.stopping import before_stopping
 from onset.sync.live import Live
 from onset.sync.routes import SYNC_ROUTER
@@ -60,27 +65,49 @@ def create_app(settings: Settings, *, built: Path = BUILT) -> Litestar:
         "sync": sync,
         "transfer": Transfer(database, vault, accounts, factors),
     }
-    proxies = settings.serve.proxy_networks
-
-    def provide_address(request: Request[Any, Any, Any]) -> str:
-        return address_of(request.scope, proxies)
 
     @asynccontextmanager
     async def lifespan(_: Litestar) -> AsyncGenerator[None]:
         loop = asyncio.get_running_loop()
         await seal_old_rows(database, vault)
         live.open()
+        copies = asyncio.create_task(keep_copies(settings.storage))
         try:
             with before_stopping(lambda: loop.call_soon_threadsafe(live.end)):
                 yield
         finally:
+            copies.cancel()
             await live.close()
             await opened.close()
 
-    api = Router(
+    versions = keep_versions(built / "assets", settings.storage.folder / "assets")
+    return Litestar(
+        route_handlers=[_api(settings.serve, given), *page_routers(built, versions)],
+        lifespan=[lifespan],
+        before_send=[SecurityHeaders(style_hash=style_hash(), secure=settings.serve.secure), log_request],
+        exception_handlers=EXCEPTION_HANDLERS,
+        request_max_body_size=_LARGEST_BODY,
+        compression_config=CompressionConfig(backend="gzip", exclude="^/api"),
+        logging_config=None,
+        openapi_config=OpenAPIConfig("Onset", __version__) if settings.serve.schema == "on" else None,
+    )
+
+
+def _api(serve: Serve, given: Mapping[str, object]) -> Router:
+    """Everything below /api, and what its handlers are given."""
+    proxies = serve.proxy_networks
+
+    def provide_address(request: Request[Any, Any, Any]) -> str:
+        return address_of(request.scope, proxies)
+
+    return Router(
         "/api",
         route_handlers=[ACCOUNTS_ROUTER, SYNC_ROUTER, REVIEW_ROUTER, TRANSFER_ROUTER, health],
-        middleware=[OwnWritesOnly(origin=settings.serve.public_origin)],
+        middleware=[
+            StopWatch(),
+            OwnWritesOnly(origin=serve.public_origin),
+            Patience(seconds=serve.patience),
+        ],
         dependencies={
             **{name: Provide(_always(one), sync_to_thread=False) for name, one in given.items()},
             "address": Provide(provide_address, sync_to_thread=False),
@@ -88,17 +115,6 @@ def create_app(settings: Settings, *, built: Path = BUILT) -> Litestar:
             "session": Provide(provide_session),
             "still": Provide(provide_still),
         },
-    )
-    versions = keep_versions(built / "assets", settings.storage.folder / "assets")
-    return Litestar(
-        route_handlers=[api, *page_routers(built, versions)],
-        lifespan=[lifespan],
-        before_send=[SecurityHeaders(style_hash=style_hash(), secure=settings.serve.secure)],
-        exception_handlers=EXCEPTION_HANDLERS,
-        request_max_body_size=_LARGEST_BODY,
-        compression_config=CompressionConfig(backend="gzip", exclude="^/api"),
-        logging_config=None,
-        openapi_config=None,
     )
 
 

@@ -3,7 +3,6 @@
 import argparse
 import asyncio
 import errno
-import logging
 import os
 import signal
 import socket
@@ -38,7 +37,7 @@ def parser() -> argparse.ArgumentParser:
         help="serve the diary",
         description="Serve the diary. What is set here can also be set in the environment, with everything else: "
         "ONSET_HOST, ONSET_PORT, ONSET_DATA, ONSET_ORIGIN, ONSET_DATABASE, ONSET_SECRET_KEY, ONSET_SIGNUP, "
-        "ONSET_PROXIES, ONSET_PATIENCE, ONSET_SCHEMA, ONSET_WORKERS.",
+        "ONSET_LOG, ONSET_PROXIES, ONSET_PATIENCE, ONSET_SCHEMA, ONSET_WORKERS.",
     )
     serve.add_argument("--host", help="address to listen on (127.0.0.1)")
     serve.add_argument("--port", help="port to listen on (8000)")
@@ -129,9 +128,11 @@ def serve(settings: Settings, program: str = "onset.cli:app", words: str = "") -
 def app() -> Litestar:
     """The server process's application."""
     from onset.app import create_app
+    from onset.edge.logs import log_to_stderr
 
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    return create_app(from_environment())
+    settings = from_environment()
+    log_to_stderr(requests=settings.serve.log == "requests")
+    return create_app(settings)
 
 
 def demo_app() -> Litestar:

@@ -38,6 +38,8 @@ class Serve(msgspec.Struct, frozen=True, kw_only=True, rename=_variable):
     """Networks such as 10.0.0.0/8, with commas between, whose X-Forwarded-For is believed. Empty is nobody's."""
     schema: Literal["on", "off"] = "off"
     """`on` serves the description of the API at /schema."""
+    log: Literal["warnings", "requests"] = "warnings"
+    """Whether each request is logged too: its route, status and duration, and nothing of what it holds."""
     patience: Annotated[float, Meta(gt=0, le=600)] = 15.0
     """Seconds in which a request's body has to arrive."""
 

@@ -45,8 +45,8 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     "schema": {"accounts", "diary", "review", "sync", "problems"},
     "fields": {"diary", "sync"},
     "operate": {"accounts", "sealing", "storage", "sync"} | WORDS,
-    "cli": {"app", "demo", "operate", "pages", "sealing", "settings", "onset"},
-    "app": {"accounts", "edge", "pages", "review", "sealing", "settings", "stopping", "sync", "transfer"},
+    "cli": {"app", "demo", "edge", "operate", "pages", "sealing", "settings", "onset"},
+    "app": {"onset", "accounts", "edge", "pages", "review", "sealing", "settings", "stopping", "sync", "transfer"},
     "__main__": {"cli"},
     "onset": set(),
 }

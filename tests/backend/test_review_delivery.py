@@ -26,9 +26,9 @@ from tests.backend.support import (
     as_change,
     change,
     make_account,
-    seal_of,
     open_site,
     problem_in,
+    seal_of,
     settings_for,
 )
 

@@ -8,6 +8,7 @@ import msgspec
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
 
+from onset.edge.logs import request_id
 from onset.problems import SCHEME, STATUS, Problem, ProblemDetails, ProblemType
 from onset.sealing.cipher import Tampered
 from onset.storage.database import Busy, Full
@@ -69,13 +70,13 @@ def _unreadable(_: Request[Any, Any, Any], __: RecursionError | UnicodeDecodeErr
     return problem_response(Problem("bad-request"))
 
 
-def _unexpected(_: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
+def _unexpected(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     """The log gets where it happened; not what it said, which may hold a person's words."""
     frame = error.__traceback__
     while frame is not None and frame.tb_next is not None:
         frame = frame.tb_next
     where = f"{frame.tb_frame.f_code.co_filename}:{frame.tb_lineno}" if frame else "nowhere"
-    _LOG.error("unexpected %s at %s", type(error).__name__, where)
+    _LOG.error("unexpected %s at %s in request %s", type(error).__name__, where, request_id(request.scope))
     return problem_response(Problem("internal"))
 
 
