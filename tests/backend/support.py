@@ -42,10 +42,10 @@ def missing(what: str) -> NoReturn:
     pytest.skip(f"missing: {what}")
 
 
-def settings_for(storage: Storage, *, origin: str = "", signup: str = "open") -> Settings:
-    """Settings on a database, open to all unless the test is about that."""
+def settings_for(storage: Storage, *, origin: str = "", signup: str = "open", **others: str) -> Settings:
+    """Settings on a database, open to all unless the test is about that; others are given as variables."""
     return Settings(
-        serve=Serve(origin=origin),
+        serve=msgspec.convert({"ONSET_ORIGIN": origin} | others, Serve, strict=False),
         storage=storage,
         sign_up=msgspec.convert({"ONSET_SIGNUP": signup}, SignUp),
     )

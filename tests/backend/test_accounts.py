@@ -6,12 +6,11 @@ import time
 from collections.abc import AsyncGenerator, Awaitable
 from http.cookies import SimpleCookie
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
 import httpx
 import pytest
 from argon2 import PasswordHasher
-from litestar.routes import HTTPRoute
 from sqlalchemy import Connection, select, update
 
 from onset.accounts import people
@@ -20,14 +19,11 @@ from onset.accounts.wire import Device
 from onset.settings import Storage
 from onset.storage.database import Busy, Database, Full
 from onset.storage.tables import METADATA, SESSION
-from onset.sync.live import Live
 from tests.backend.support import (
     PASSWORD,
     Json,
-    Person,
     Site,
     beside,
-    change,
     credentials,
     make_account,
     new_account,
@@ -307,65 +303,3 @@ async def test_passwords_do_not_hold_up_the_event_loop(
 
         monkeypatch.setattr("onset.accounts.passwords.run_sync", at_once)  # the control
         assert await longest_gap(sign_in_by_four()) > alone / 2
-
-
-# What each route answers somebody who has no session, where it answers at all. To an ended session all but the open
-# ones say "signed-out"; to another account's session none gives, or does, anything of Ada's.
-ROUTES: Final[dict[tuple[str, str], Literal["open", 204, 401]]] = {
-    ("POST", "/api/accounts"): "open",
-    ("POST", "/api/sessions"): "open",
-    ("DELETE", "/api/sessions/current"): 401,
-    ("GET", "/api/me"): 204,
-    ("POST", "/api/sync"): 401,
-    ("GET", "/api/live"): 401,
-    ("GET", "/api/review"): 401,
-    ("GET", "/api/health"): "open",
-}
-
-_BODIES: Final[dict[str, Json]] = {"/api/accounts": new_account("Eve"), "/api/sessions": credentials("Eve")}
-
-
-async def ask(client: httpx.AsyncClient, route: tuple[str, str], ada: Person) -> httpx.Response:
-    """Ask a route for what is Ada's."""
-    method, path = route
-    if path == "/api/sync":
-        return await Person(client, ada.me, ada.device).call(change({"note": "planted"}))
-    params = {"day": "2026-11-25"} if path == "/api/review" else None
-    return await client.request(method, path, params=params, json=_BODIES.get(path) if method == "POST" else None)
-
-
-async def test_no_route_gives_anything_to_who_is_not_in(
-    storage: Storage, built: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def short_lived(database: object) -> Live:
-        return Live(database, longest=0.1)  # type: ignore[arg-type]
-
-    monkeypatch.setattr("onset.app.Live", short_lived)
-    async with open_site(settings_for(storage), built) as site:
-        routes = {
-            (method, route.path)
-            for route in site.app.routes
-            if isinstance(route, HTTPRoute) and route.path.startswith("/api")
-            for method in route.methods
-            if method != "OPTIONS"
-        }
-        assert routes == set(ROUTES), "a route without a row: say who may ask it"
-
-        ada = await site.person()
-        await ada.push(change({"note": "a secret"}), change({"pain": 1}))
-        ended = await site.other_device(ada)
-        cookies = dict(ended.client.cookies)
-        await ended.client.delete("/api/sessions/current")
-        for route, expected in ROUTES.items():
-            if expected != "open":
-                assert (await ask(site.visitor(), route, ada)).status_code == expected, route
-                formerly = site.visitor()
-                formerly.cookies.update(cookies)
-                assert problem_in(await ask(formerly, route, ada)) == (401, "signed-out"), route
-
-            mallory = await site.person(f"Mallory {route}")
-            answer = await ask(mallory.client, route, ada)
-            for private in (ada.me.account, ada.me.namespace, "secret", '{"seq": 2}', '"Ada"'):
-                assert private not in answer.text, route
-
-        assert [list(item.fields) for item in await ada.all()] == [["note"], ["pain"]]

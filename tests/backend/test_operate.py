@@ -1,0 +1,339 @@
+"""Backup, restore, a new key, and rows from before anything was sealed."""
+
+import asyncio
+import shutil
+import sqlite3
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, create_engine, select, update
+
+import onset.storage.migrate
+from onset.operate.backup import backup, restore
+from onset.operate.operator_view import operator_view
+from onset.operate.running import nothing_running, running
+from onset.operate.verify import verify
+from onset.sealing.instance_key import load_key
+from onset.sealing.keystore import Keystore
+from onset.sealing.opening import open_sealed
+from onset.sealing.rotation import rotate_key
+from onset.settings import SettingsError, Storage
+from onset.storage.database import open_database, open_keys
+from onset.storage.sqlite_files import COPIES, copy_keys
+from onset.storage.tables import ACCOUNT, DEVICE, RECORD
+from onset.sync.wire import Change
+from tests.backend.support import (
+    Person,
+    Site,
+    beside,
+    change,
+    credentials,
+    open_site,
+    problem_in,
+    settings_for,
+)
+
+
+async def signed_in(site: Site, name: str) -> Person:
+    """Somebody from before, on a device of theirs, signed in anew."""
+    client = site.visitor()
+    answer = await client.post("/api/sessions", json=credentials(name, device="00000000000000cc"))
+    assert answer.status_code == 201, answer.text
+    from onset.accounts.wire import Me
+
+    me = answer.json()
+    return Person(client, Me(me["account"], me["name"], me["namespace"]), "00000000000000cc")
+
+
+async def test_a_backup_under_writes_comes_back_whole_with_a_new_epoch(
+    sqlite_storage: Storage, built: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "backup.db"
+    async with open_site(settings_for(sqlite_storage), built) as site:
+        ada = await site.person()
+        await ada.push(*(change({"note": f"before {n}"}) for n in range(200)))
+        epoch = (await ada.push()).epoch
+        writing = True
+
+        async def write() -> int:
+            written = 0
+            while writing:
+                await ada.push(change({"note": f"meanwhile {written}"}))
+                written += 1
+            return written
+
+        writer = asyncio.create_task(write())
+        await asyncio.sleep(0.1)
+        found = await asyncio.to_thread(backup, sqlite_storage, file)
+        writing = False
+        assert await writer > 5
+        assert found.holds
+        assert found.records >= 200
+        await ada.push(change({"note": "after"}))
+    restored = await asyncio.to_thread(restore, sqlite_storage, file)
+    assert restored.holds
+    assert restored.records == found.records
+    async with open_site(settings_for(sqlite_storage), built) as site:
+        again = await signed_in(site, "Ada")
+        notes = {one.fields["note"] for one in await again.all()}
+        assert "before 199" in notes
+        assert "after" not in notes
+        assert again.epoch != epoch
+    assert len(list(sqlite_storage.folder.glob("onset-before-*.db"))) == 1
+
+
+async def test_control_a_plain_copy_of_a_database_in_use_is_refused(
+    sqlite_storage: Storage, built: Path, tmp_path: Path
+) -> None:
+    async with open_site(settings_for(sqlite_storage), built) as site:
+        ada = await site.person()
+        await ada.push(*(change({"note": f"x {n}" * 200}) for n in range(200)))
+        shutil.copy(sqlite_storage.folder / "onset.db", tmp_path / "copy.db")  # without what is in the log beside it
+        with closing(sqlite3.connect(tmp_path / "copy.db")) as copy:
+            tables = [name for (name,) in copy.execute("SELECT name FROM sqlite_master")]
+            lost = "record" not in tables or copy.execute("SELECT count(*) FROM record").fetchone() != (200,)
+    assert lost
+
+
+async def test_a_backup_says_what_is_wrong_and_harms_nothing(
+    sqlite_storage: Storage, built: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(SettingsError, match="There is no diary"):
+        backup(Storage(data=str(tmp_path / "nowhere")), tmp_path / "x.db")
+    async with open_site(settings_for(sqlite_storage), built) as site:
+        ada = await site.person()
+        await ada.push(change({"note": "kept"}))
+    (tmp_path / "there.db").write_text("mine")
+    with pytest.raises(SettingsError, match="is there already"):
+        backup(sqlite_storage, tmp_path / "there.db")
+    for wrong in (tmp_path / "there.db", tmp_path / "none.db"):
+        with pytest.raises(SettingsError, match="no whole backup"):
+            restore(sqlite_storage, wrong)
+    postgres = Storage(data=sqlite_storage.data, database="postgresql://nowhere/x")
+    with pytest.raises(SettingsError, match="pg_dump"):
+        backup(postgres, tmp_path / "x.db")
+    await asyncio.to_thread(backup, sqlite_storage, tmp_path / "good.db")
+    with beside(sqlite_storage) as db:
+        body = db.execute(select(RECORD.c.body)).scalar_one()
+        db.execute(update(RECORD).values(body=body[:-1] + bytes([body[-1] ^ 1])))
+    with pytest.raises(SettingsError, match="damaged"):
+        await asyncio.to_thread(backup, sqlite_storage, tmp_path / "damaged.db")
+    assert not (tmp_path / "damaged.db").exists()
+    assert (await asyncio.to_thread(restore, sqlite_storage, tmp_path / "good.db")).holds
+
+
+async def test_what_was_deleted_or_signed_out_since_does_not_come_back(
+    sqlite_storage: Storage, built: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "backup.db"
+    async with open_site(settings_for(sqlite_storage), built) as site:
+        ada, bob = await site.person("Ada"), await site.person("Bob")
+        laptop = await site.other_device(bob)
+        stolen = dict(laptop.client.cookies)
+        await ada.push(change({"note": "ada's"}))
+        await bob.push(change({"note": "bob's"}))
+        await asyncio.to_thread(backup, sqlite_storage, file)
+        await ada.client.delete("/api/accounts/current")
+        await bob.client.post(f"/api/devices/{laptop.device}/revoke", json={"wipe": True})
+    found = await asyncio.to_thread(lambda: restore(sqlite_storage, file))
+    assert (found.accounts, found.locked, found.damaged) == (1, [], [])
+    async with open_site(settings_for(sqlite_storage), built) as site:
+        answer = await site.visitor().post("/api/sessions", json=credentials("Ada"))
+        assert problem_in(answer) == (401, "sign-in-failed")
+        thief = site.visitor()
+        thief.cookies.update(stolen)
+        assert (await thief.get("/api/account")).json()["type"] == "onset:device-revoked"
+        again = await signed_in(site, "Bob")
+        assert [one.fields["note"] for one in await again.all()] == ["bob's"]
+
+
+async def test_an_old_backup_opens_nothing_of_a_deleted_account_with_all_the_keys_there_are(
+    sqlite_storage: Storage, built: Path, tmp_path: Path
+) -> None:
+    """The control: had the keys been in the backup, the deleted diary would open."""
+    file = tmp_path / "backup.db"
+    async with open_site(settings_for(sqlite_storage), built) as site:
+        ada, bob = await site.person("Ada"), await site.person("Bob")
+        await ada.push(change({"note": "ada's"}))
+        await bob.push(change({"note": "bob's"}))
+        await asyncio.to_thread(backup, sqlite_storage, file)
+        beside_the_data = tmp_path / "keys-then.db"
+        with closing(sqlite3.connect(sqlite_storage.folder / "keys.db")) as keys:
+            keys.execute("VACUUM INTO ?", (str(beside_the_data),))
+        await ada.client.delete("/api/accounts/current")
+
+    async def opens(keys: Path | None) -> set[str]:
+        if keys is not None:
+            shutil.copy(keys, sqlite_storage.folder / "keys.db")
+        opened = open_sealed(sqlite_storage, diaries=_copy(file, tmp_path))
+        try:
+            found = await verify(opened)
+            everybody = await opened.database.read(lambda db: set(db.scalars(select(ACCOUNT.c.id))))
+            return everybody - set(found.locked) - set(found.damaged)
+        finally:
+            await opened.close()
+
+    assert await opens(None) == {bob.me.account}
+    assert await opens(beside_the_data) == {ada.me.account, bob.me.account}
+
+
+def _copy(file: Path, folder: Path) -> Path:
+    copy = folder / f"opened-{time.time_ns()}.db"
+    shutil.copy(file, copy)
+    return copy
+
+
+async def test_a_new_secret_key_opens_everything_and_the_old_one_nothing(storage: Storage, built: Path) -> None:
+    async with open_site(settings_for(storage), built) as site:
+        ada = await site.person()
+        await ada.push(change({"note": "still here"}))
+    old = load_key(storage)
+    assert await rotate_key(storage) == 2  # Ada's, and the instance's own
+    assert load_key(storage) != old
+    assert (storage.folder / "secret.key").stat().st_mode & 0o777 == 0o600
+    assert not (storage.folder / "secret.key.next").exists()
+    async with open_site(settings_for(storage), built) as site:
+        again = await signed_in(site, "Ada")
+        assert [one.fields["note"] for one in await again.all()] == ["still here"]
+    database = open_database(storage)
+    keys = open_keys(storage, database)
+    with pytest.raises(SettingsError, match="not the one"):
+        await Keystore(keys, old).find(ada.me.account)
+    await database.close()
+    if keys is not database:
+        await keys.close()
+
+
+@pytest.mark.parametrize("stopped", ["before", "after"])
+async def test_a_change_of_key_that_was_stopped_is_finished_by_the_next(
+    sqlite_storage: Storage, built: Path, stopped: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_site(settings_for(sqlite_storage), built) as site:
+        ada = await site.person()
+        await ada.push(change({"note": "still here"}))
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    where = (
+        "onset.sealing.keystore.Keystore.rewrap" if stopped == "before" else "onset.sealing.rotation._put_in_place"
+    )
+    with monkeypatch.context() as broken:
+        broken.setattr(where, stop)
+        with pytest.raises(KeyboardInterrupt):
+            await rotate_key(sqlite_storage)
+    assert await rotate_key(sqlite_storage) == 2
+    async with open_site(settings_for(sqlite_storage), built) as site:
+        again = await signed_in(site, "Ada")
+        assert [one.fields["note"] for one in await again.all()] == ["still here"]
+
+
+def test_nothing_is_restored_under_a_server_that_runs(tmp_path: Path) -> None:
+    with (
+        running(tmp_path),
+        running(tmp_path),
+        pytest.raises(SettingsError, match="Stop it first"),
+        nothing_running(tmp_path),
+    ):
+        pass
+    with nothing_running(tmp_path):
+        pass
+
+
+def test_copies_of_the_keys_are_kept_for_a_week(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "keys.db")) as keys:
+        keys.execute("CREATE TABLE wrapped_key (account_id)")
+    day = 86_400
+    for n in range(12):
+        copy_keys(tmp_path / "keys.db", 1_790_000_000 + n * day)
+    names = sorted(path.name for path in (tmp_path / COPIES).iterdir())
+    assert len(names) == 7
+    assert names[-1] == time.strftime("keys-%Y-%m-%d.db", time.gmtime(1_790_000_000 + 11 * day))
+
+
+def _first_version(storage: Storage) -> None:
+    """A database as the version before made it, with somebody's diary in plain."""
+    address = storage.database.replace("postgresql:", "postgresql+psycopg:") or f"sqlite:///{storage.folder}/onset.db"
+    storage.folder.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(address)
+    with engine.begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(Path(onset.storage.migrate.__file__).with_name("migrations")))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        _old_rows(connection)
+    engine.dispose()
+
+
+ADA = "11111111-1111-1111-1111-111111111111"
+OLD = Change("22222222-2222-2222-2222-222222222222", "attack", "01a3185c5000-0000-00000000000000aa", {"note": "old"})
+
+
+def _old_rows(db: Connection) -> None:
+    from argon2 import PasswordHasher
+    from msgspec import json
+    from sqlalchemy import text
+
+    from tests.backend.support import PASSWORD
+
+    hashed = PasswordHasher(1, 8, 1).hash(PASSWORD)
+    rows = (
+        ("INSERT INTO account VALUES (:a, 'Ada', 'ada', :h, :a, 1)", {"a": ADA, "h": hashed}),
+        ("INSERT INTO device VALUES (:a, '00000000000000aa', 'an old phone', 1)", {"a": ADA}),
+        ("INSERT INTO diary_head VALUES (:a, 1, 1)", {"a": ADA}),
+        ("INSERT INTO record VALUES (:a, :i, 1, :b)", {"a": ADA, "i": OLD.id, "b": json.encode([OLD])}),
+    )
+    for statement, values in rows:
+        db.execute(text(statement), values)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def before_storage(request: pytest.FixtureRequest, tmp_path: Path) -> Storage:
+    """An empty database of each sort."""
+    if request.param == "sqlite":
+        return Storage(data=str(tmp_path / "data"))
+    empty: Storage = request.getfixturevalue("empty_postgres")
+    return Storage(data=str(tmp_path / "data"), database=empty.database)
+
+
+async def test_rows_from_before_are_sealed_when_the_database_is_opened(before_storage: Storage, built: Path) -> None:
+    _first_version(before_storage)
+    for _ in range(2):  # the second time there is nothing to do
+        async with open_site(settings_for(before_storage), built) as site:
+            ada = await signed_in(site, "Ada")
+            assert [one.fields for one in await ada.all()] == [{"note": "old"}]
+            names = {of["name"] for of in (await ada.client.get("/api/account")).json()["devices"]}
+            assert names == {"a phone"}
+    with beside(before_storage) as db:
+        assert b"old" not in db.execute(select(RECORD.c.body)).scalar_one()
+        assert "an old phone" not in set(db.scalars(select(DEVICE.c.name)))
+        assert "Ada" not in db.execute(select(ACCOUNT.c.name)).scalar_one()
+
+
+async def test_the_operators_view_shows_no_word_of_anybody(site: Site) -> None:
+    ada = await site.person("Ada Lovelace")
+    await ada.push(change({"note": "a bad one"}))
+    with beside(site.settings.storage) as db:
+        lines = list(operator_view(db, ada.me.account))
+        whole = list(operator_view(db))
+    told = "\n".join(lines)
+    assert "with it can read every diary" in told
+    assert "Lovelace" not in told + "\n".join(whole)
+    assert "a bad one" not in told
+    tables = [line.strip().partition(" ")[0] for line in lines if line.startswith("\n")]
+    assert sorted(tables) == [
+        "account",
+        "ceremony",
+        "device",
+        "diary_head",
+        "pairing",
+        "passkey",
+        "record",
+        "session",
+    ]
+    record = next(line for line in lines if "body=sealed:" in line)
+    assert record.split("  ")[1:3] == [f"account_id={ada.me.account}", f"id={record.split('id=')[2].split('  ')[0]}"]
