@@ -135,7 +135,7 @@ async def test_nothing_makes_the_server_fall_over_and_both_databases_answer_alik
 
 ODD: Final[list[bytes]] = [
     b'{"name": "a\\u0000b", "password": "x"}',
-    b'{"name": ' + b"9" * 400 + b', "device": 1, "password": 1, "wipe": 1}',
+    b'{"name": ' + b"9" * 400 + b', "device": 1, "password": 1, "wipe": "x"}',
     b'{"name": 7, "password": "x"}',
     b'{"name": ' + b"[" * 100_000 + b"]" * 100_000 + b"}",
     b'{"name": [' + b"1," * 60_000 + b"1]}",

@@ -1,6 +1,7 @@
 // Typed access to the words of backend/onset/text: a key that is not there does not compile. One folder a language,
 // one file a place; the words of the first screen come with the first script, all others after it.
 import { signal } from '@preact/signals';
+import type account from '../../backend/onset/text/en/account.json';
 import type checkin from '../../backend/onset/text/en/checkin.json';
 import type diary from '../../backend/onset/text/en/diary.json';
 import type during from '../../backend/onset/text/en/during.json';
@@ -17,6 +18,7 @@ import type warnings from '../../backend/onset/text/en/warnings.json';
 import { chooseLanguage, type Language, language, locale } from './language';
 
 type Words = typeof first &
+  typeof account &
   typeof signs &
   typeof checkin &
   typeof diary &

@@ -33,10 +33,10 @@ def page_policy(style_hash: str) -> dict[str, str]:
         "require-trusted-types-for": "'script'",
         "trusted-types": "onset",
     }
-    off = ("accelerometer", "camera", "geolocation", "gyroscope", "magnetometer", "microphone", "payment", "usb")
+    off = ("accelerometer", "geolocation", "gyroscope", "magnetometer", "microphone", "payment", "usb")
     return {
         "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in directives.items()),
-        "Permissions-Policy": ", ".join(f"{feature}=()" for feature in off),
+        "Permissions-Policy": ", ".join(["camera=(self)", *(f"{feature}=()" for feature in off)]),
     }
 
 

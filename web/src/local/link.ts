@@ -1,7 +1,8 @@
 import type { Me } from '../diary/schema';
 import type { Local } from './database';
-import { type Meta, readMeta, writeMeta } from './meta';
+import { type Meta, newMeta, readMeta, writeMeta } from './meta';
 import { rekey } from './rekey';
+import { NAMES } from './stores';
 
 /** The local diary belongs to another account; it is erased first, or that account is signed in to (SPEC L6). */
 export class OtherAccountError extends Error {
@@ -49,5 +50,39 @@ function amend(local: Local, patch: (meta: Meta) => Partial<Meta>): Promise<void
   return local.write(async (tx) => {
     const meta = await readMeta(tx);
     await writeMeta(tx, { ...meta, ...patch(meta) });
+  });
+}
+
+/** The account is gone from the server, and the diary stays: it stands alone again, and may join another account. */
+export function unlink(local: Local): Promise<void> {
+  return amend(local, () => ({
+    account: null,
+    accountName: null,
+    epoch: '',
+    cursor: 0,
+    resend: null,
+    savedAt: null,
+    signedOut: false,
+    signOutPending: false,
+    stopped: null,
+  }));
+}
+
+/** The account was deleted from this device. */
+export function accountDeleted(local: Local): Promise<void> {
+  return amend(local, () => ({ stopped: 'account-deleted' }));
+}
+
+/**
+ * Erase the diary because its owner signed this device out so. What no server has seen is set aside, to be copied or
+ * let go: nothing recorded is lost without a word.
+ */
+export function eraseButUnsent(local: Local): Promise<void> {
+  return local.write(async (tx) => {
+    const unsent = await tx.objectStore('outbox').getAll();
+    await Promise.all(NAMES.map((name) => tx.objectStore(name).clear()));
+    await writeMeta(tx, { ...newMeta(), erased: true });
+    const attention = tx.objectStore('attention');
+    for (const change of unsent) await attention.put({ change, field: '', reason: 'revoked' });
   });
 }

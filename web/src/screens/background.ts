@@ -49,6 +49,15 @@ export async function stayInSync(local: Local): Promise<void> {
   loop.nudge('start');
   wakeLater(await keepOffline().catch(() => null));
   await settleSession(local);
+  await lookForNewcomers();
+}
+
+/** Say so where a device joined the account. */
+async function lookForNewcomers(): Promise<void> {
+  const meta = standing.peek()?.meta;
+  if (!meta || meta.account === null || meta.signedOut) return;
+  const { lookAtDevices } = await import('./account/newcomers');
+  await lookAtDevices();
 }
 
 let askedOn = '';
@@ -73,6 +82,7 @@ function listenWhileSeen(loop: Loop): void {
       live = startLive({
         open: (url) => new EventSource(url),
         onHint: loop.hint,
+        onDevices: () => void lookForNewcomers(),
         timers,
         random: Math.random,
       });

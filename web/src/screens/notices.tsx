@@ -3,7 +3,9 @@ import type { JSX } from 'preact';
 import { Notice } from '../parts/notice';
 import { t } from '../text';
 import { takeUpdate, updateReady } from '../update';
+import { newcomer } from './account/newcomer';
 import { hush, undo, undoable, unsaved } from './perform';
+import { NEWCOMER_NOTE } from './places';
 import { openAttacks } from './store';
 
 export function Notices(): JSX.Element {
@@ -11,6 +13,7 @@ export function Notices(): JSX.Element {
     <div class="notices" aria-live="polite">
       <NotSaved />
       <Update />
+      {newcomer.value && openAttacks.value.length === 0 && <NEWCOMER_NOTE.Screen />}
       <Done />
     </div>
   );

@@ -56,6 +56,12 @@ export const NOW_CARDS = duringAttack<object>(async () => {
   return found.Cards;
 });
 
+/** That a device joined the account. */
+export const NEWCOMER_NOTE: Later<object> = later(async () => {
+  const [found] = await Promise.all([import('./account/joined'), loadWords()]);
+  return found.Joined;
+});
+
 /** What a sample diary says of itself. */
 export const SAMPLE_NOTE: Later<object> = later(async () => {
   const [found] = await Promise.all([import('./sample'), loadWords()]);
@@ -96,6 +102,10 @@ export const SCREENS: Screens = {
   lists: screen(() => import('./things/lists').then((found) => found.Lists)),
   history: screen(() => import('./things/history').then((found) => found.History)),
   help: screen(() => import('./things/help').then((found) => found.Help)),
+  account: screen(() => import('./account/account-page').then((found) => found.AccountPage)),
+  recover: screen(() => import('./account/recover').then((found) => found.Recover)),
+  join: screen(() => import('./account/join').then((found) => found.Join)),
+  invite: screen(() => import('./account/invite').then((found) => found.Invite)),
 };
 
 /** Load the other screens too, once there is time. */

@@ -20,6 +20,10 @@ export const PLACES = {
   lists: 'me',
   history: 'me',
   help: 'me',
+  account: 'me',
+  join: 'me',
+  recover: 'me',
+  invite: 'me',
 } as const;
 
 export type Name = keyof typeof PLACES;

@@ -1,11 +1,24 @@
 // Joining and leaving an account, from this device.
 import { signal } from '@preact/signals';
-import type { Me } from '../diary/schema';
+import type { Device, Me } from '../diary/schema';
 import type { Local } from '../local/database';
 import { link, OtherAccountError, signOutDone, signOutKeeping } from '../local/link';
 import { state } from '../local/reading';
-import { type Called, signIn, signOut, signUp, whoAmI } from '../sync/account';
+import {
+  beginPasskey,
+  type Called,
+  type Proof,
+  type Purpose,
+  passkeySignIn,
+  passkeySignUp,
+  recover,
+  signIn,
+  signOut,
+  signUp,
+  whoAmI,
+} from '../sync/account';
 import type { Loop } from '../sync/loop';
+import { type Json, makePasskey, takePasskey } from '../sync/passkeys';
 import { t, type Word } from '../text';
 import { deviceName } from './device-name';
 import { tell } from './perform';
@@ -22,22 +35,68 @@ export function useLoop(started: Loop): void {
   loop = started;
 }
 
+/** The recovery code that was made just now; it is shown until the person says they have kept it. */
+export const recoveryCode = signal<string | null>(null);
+
+/** The invitation that was opened; it is sent with a sign-up. */
+export const invitation = signal('');
+
 /** Make an account, or sign in; returns the sentence to show if it did not work. */
 export async function enter(
   how: 'create' | 'signIn',
   name: string,
   password: string,
 ): Promise<string | undefined> {
-  const { meta } = await state(diary());
-  const device = { id: meta.device, name: deviceName() };
-  const called =
+  const { device, namespace } = await here();
+  return admitted(
     how === 'create'
-      ? await signUp({ name, password, device, namespace: meta.namespace })
-      : await signIn({ name, password, device });
+      ? await signUp({ name, password, device, namespace, invitation: invitation.value })
+      : await signIn({ name, password, device }),
+  );
+}
+
+/** The same with a passkey. */
+export async function enterByPasskey(how: 'create' | 'signIn', name: string): Promise<string | undefined> {
+  const { device, namespace } = await here();
+  const creating = how === 'create';
+  const proof = await provePasskey(creating ? 'sign-up' : 'sign-in', creating ? name : undefined);
+  if (typeof proof === 'string') return proof;
+  return admitted(
+    creating
+      ? await passkeySignUp({ ...proof, name, device, namespace, invitation: invitation.value })
+      : await passkeySignIn({ ...proof, device }),
+  );
+}
+
+/** The same with the recovery code. */
+export async function enterByRecovery(name: string, code: string): Promise<string | undefined> {
+  const { device } = await here();
+  return admitted(await recover({ name, code, device }));
+}
+
+/** Ask the server for a challenge and the person for a passkey; what came of it, or the sentence to show. */
+export async function provePasskey(purpose: Purpose, name?: string): Promise<Proof | string> {
+  const begun = await beginPasskey(purpose, name);
+  if (begun.kind !== 'done') return sentenceFor(begun);
+  const { ceremony, options } = begun.value;
+  const make = purpose === 'sign-up' || purpose === 'add';
+  const credential = make ? await makePasskey(options as Json) : await takePasskey(options as Json);
+  return credential === null ? t('access.passkeyFailed') : { ceremony, credential };
+}
+
+/** This device, as it says of itself who it is. */
+export async function here(): Promise<{ device: Device; namespace: string }> {
+  const { meta } = await state(diary());
+  return { device: { id: meta.device, name: deviceName() }, namespace: meta.namespace };
+}
+
+/** Somebody is in; returns the sentence to show if not. */
+export async function admitted(called: Called<Me>): Promise<string | undefined> {
   return called.kind === 'done' ? join(called.value) : sentenceFor(called);
 }
 
 async function join(me: Me): Promise<undefined> {
+  if (me.recovery) recoveryCode.value = me.recovery;
   try {
     await link(diary(), me);
     await loop?.now();
@@ -47,7 +106,8 @@ async function join(me: Me): Promise<undefined> {
   }
 }
 
-function sentenceFor(called: Exclude<Called<unknown>, { kind: 'done' }>): string {
+/** What to say where a call did not work. */
+export function sentenceFor(called: Exclude<Called<unknown>, { kind: 'done' }>): string {
   return called.kind === 'unreachable' ? t('account.unreachable') : t(`problem.${called.problem}` as Word);
 }
 

@@ -1,5 +1,19 @@
 // The account's calls: sign up, in and out, and who the session belongs to.
-import type { Me, NewAccount, ProblemDetails, SignIn } from '../diary/schema';
+import type {
+  Account,
+  Asking,
+  Ceremony,
+  Device,
+  Me,
+  NewAccount,
+  NewPasskeyAccount,
+  Pairing,
+  ProblemDetails,
+  Recovery,
+  RecoveryCode,
+  SignIn,
+  Standing,
+} from '../diary/schema';
 
 /** What a call came to: an answer, a problem by its name, or no server. */
 export type Called<T> =
@@ -28,6 +42,104 @@ export async function signOut(): Promise<boolean> {
 /** Whose session this device has; null for nobody's. */
 export function whoAmI(): Promise<Called<Me | null>> {
   return call<Me | null>('GET', '/api/me');
+}
+
+/** Sign this device in by the recovery code; every other one is signed out. */
+export function recover(given: Recovery): Promise<Called<Me>> {
+  return call<Me>('POST', '/api/recovery', given);
+}
+
+/** What the account is: ways to sign in, and devices. */
+export function loadAccount(): Promise<Called<Account>> {
+  return call<Account>('GET', '/api/account');
+}
+
+/** What there is a passkey for. */
+export type Purpose = 'sign-up' | 'sign-in' | 'confirm' | 'add';
+
+/** Begin with a passkey: the challenge, and what the browser is told. */
+export function beginPasskey(purpose: Purpose, name?: string): Promise<Called<Ceremony>> {
+  const path = purpose === 'add' ? '/api/passkeys/options' : `/api/passkeys/${purpose}/options`;
+  return call<Ceremony>('POST', path, name === undefined ? {} : { name });
+}
+
+/** What a passkey answered. */
+export type Proof = Pick<NewPasskeyAccount, 'ceremony' | 'credential'>;
+
+/** Make an account with a passkey. */
+export function passkeySignUp(given: NewPasskeyAccount): Promise<Called<Me>> {
+  return call<Me>('POST', '/api/passkeys/sign-up', given);
+}
+
+/** Sign in with a passkey. */
+export function passkeySignIn(given: Proof & { device: Device }): Promise<Called<Me>> {
+  return call<Me>('POST', '/api/passkeys/sign-in', given);
+}
+
+/** Prove who one is: by password, or by passkey. */
+export function confirm(given: { password: string } | Proof): Promise<Called<null>> {
+  const path = 'password' in given ? '/api/sessions/current/confirm' : '/api/passkeys/confirm';
+  return call<null>('POST', path, given);
+}
+
+/** One more passkey. */
+export function addPasskey(given: Proof & { name: string }): Promise<Called<unknown>> {
+  return call('POST', '/api/passkeys', given);
+}
+
+/** One passkey less. */
+export function removePasskey(id: string): Promise<Called<null>> {
+  return call('DELETE', `/api/passkeys/${id}`);
+}
+
+/** Set the password; null for none. */
+export function setPassword(password: string | null): Promise<Called<null>> {
+  return password === null ? call('DELETE', '/api/password') : call('PUT', '/api/password', { password });
+}
+
+/** A new recovery code. */
+export function newRecoveryCode(): Promise<Called<RecoveryCode>> {
+  return call<RecoveryCode>('POST', '/api/recovery-code', {});
+}
+
+/** Call a device otherwise. */
+export function renameDevice(id: string, name: string): Promise<Called<null>> {
+  return call('PUT', `/api/devices/${id}`, { name });
+}
+
+/** Sign another device out. */
+export function revokeDevice(id: string, wipe: boolean): Promise<Called<null>> {
+  return call('POST', `/api/devices/${id}/revoke`, { wipe });
+}
+
+/** This new device asks to be let in. */
+export function beginPairing(device: Device): Promise<Called<Pairing>> {
+  return call<Pairing>('POST', '/api/pairings', { device });
+}
+
+/** Whether it is in: who it is then, else how far it is. */
+export function claimPairing({ id, secret }: Pairing): Promise<Called<Me | Standing>> {
+  return call<Me | Standing>('POST', `/api/pairings/${id}/claim`, { secret });
+}
+
+/** Who asks under these letters. */
+export function lookAtPairing(code: string): Promise<Called<Asking>> {
+  return call<Asking>('POST', '/api/pairings/look', { code });
+}
+
+/** Let it in, or not. */
+export function decidePairing(id: string, letIn: boolean): Promise<Called<null>> {
+  return call('POST', `/api/pairings/${id}/${letIn ? 'approve' : 'refuse'}`, {});
+}
+
+/** Everything of the account. */
+export function exportEverything(): Promise<Called<unknown>> {
+  return call('GET', '/api/export');
+}
+
+/** Delete the account, for good. */
+export function deleteAccount(): Promise<Called<null>> {
+  return call('DELETE', '/api/accounts/current');
 }
 
 async function call<T>(method: string, path: string, body?: unknown): Promise<Called<T>> {

@@ -2,6 +2,7 @@ import type { Change } from '../diary/schema';
 import { setAside } from '../local/attention';
 import type { Local } from '../local/database';
 import { LIMITS } from '../local/limits';
+import { eraseButUnsent } from '../local/link';
 import { readMeta, writeMeta } from '../local/meta';
 import { absorb, stillStands } from './absorb';
 import { type Meaning, meaningOf } from './problems';
@@ -74,7 +75,7 @@ async function afterTrouble(local: Local, sent: Sent, trouble: Trouble, pace: Pa
 }
 
 async function stop(local: Local, sent: Sent, { remember }: Meaning, wipe: boolean): Promise<void> {
-  if (wipe && stillStands(await local.read(readMeta), sent)) return local.erase(true);
+  if (wipe && stillStands(await local.read(readMeta), sent)) return eraseButUnsent(local);
   await local.write(async (tx) => {
     const meta = await readMeta(tx);
     if (stillStands(meta, sent)) await writeMeta(tx, { ...meta, ...remember });

@@ -12,6 +12,8 @@ export interface LiveParts {
   open(url: string): EventSourceLike;
   /** The account stands at this number: pull what is new. */
   onHint(seq: number): void;
+  /** Its devices changed. */
+  onDevices?(): void;
   timers: Timers;
   random: () => number;
 }
@@ -19,7 +21,7 @@ export interface LiveParts {
 const URL = '/api/live';
 
 /** Listen for hints until stopped; after an error, or when the server ends the stream, come back (SPEC V1). */
-export function startLive({ open, onHint, timers, random }: LiveParts): { stop(): void } {
+export function startLive({ open, onHint, onDevices, timers, random }: LiveParts): { stop(): void } {
   let heard: number | null = null;
   let failures = 0;
   let source: EventSourceLike | null = null;
@@ -30,7 +32,9 @@ export function startLive({ open, onHint, timers, random }: LiveParts): { stop()
     source = opened;
     opened.addEventListener('message', (event) => {
       failures = 0;
-      const seq = seqOf(event);
+      const said = readEvent(event);
+      if (said.account === true) onDevices?.();
+      const seq = typeof said.seq === 'number' ? said.seq : null;
       if (seq === null || seq === heard) return;
       heard = seq;
       onHint(seq);
@@ -58,12 +62,11 @@ export function startLive({ open, onHint, timers, random }: LiveParts): { stop()
   };
 }
 
-function seqOf(event: Event): number | null {
+function readEvent(event: Event): { seq?: unknown; account?: unknown } {
   try {
     const said: unknown = JSON.parse((event as MessageEvent<string>).data);
-    const seq = typeof said === 'object' && said !== null && 'seq' in said ? said.seq : null;
-    return typeof seq === 'number' ? seq : null;
+    return typeof said === 'object' && said !== null ? said : {};
   } catch {
-    return null;
+    return {};
   }
 }

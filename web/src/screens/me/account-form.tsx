@@ -3,8 +3,10 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { cleanText } from '../../local/limits';
 import { describe, Field } from '../../parts/field';
+import { hasPasskeys } from '../../sync/passkeys';
 import { t } from '../../text';
-import { enter } from '../session';
+import { to } from '../route';
+import { enter, enterByPasskey } from '../session';
 
 const SHORTEST = 8;
 
@@ -32,6 +34,15 @@ export function AccountForm({ why, name = '', mayCreate = false }: AccountFormPr
     busy.value = false;
     if (fault) faults.value = { form: fault };
   };
+  const byPasskey = async (form: HTMLFormElement): Promise<void> => {
+    const typed = cleanText(String(new FormData(form).get('name'))).trim();
+    faults.value = creating.value && typed === '' ? { name: t('account.nameEmpty') } : {};
+    if (Object.keys(faults.value).length > 0) return;
+    busy.value = true;
+    const fault = await enterByPasskey(how, typed);
+    busy.value = false;
+    if (fault) faults.value = { form: fault };
+  };
   const { name: nameFault, password: passwordFault, form: formFault } = faults.value;
   const hint = creating.value ? t('account.passwordHint') : undefined;
   return (
@@ -49,7 +60,7 @@ export function AccountForm({ why, name = '', mayCreate = false }: AccountFormPr
           type="text"
           maxLength={64}
           defaultValue={name}
-          autocomplete="username"
+          autocomplete="username webauthn"
           autocapitalize="none"
           spellcheck={false}
           {...describe('name', undefined, nameFault)}
@@ -72,6 +83,15 @@ export function AccountForm({ why, name = '', mayCreate = false }: AccountFormPr
       <button type="submit" class="main" disabled={busy.value}>
         {busy.value ? t('account.working') : t(`account.${how}`)}
       </button>
+      {hasPasskeys() && (
+        <button
+          type="button"
+          disabled={busy.value}
+          onClick={(event) => void byPasskey(event.currentTarget.form as HTMLFormElement)}
+        >
+          {t(creating.value ? 'access.passkeyCreate' : 'access.passkey')}
+        </button>
+      )}
       {mayCreate && (
         <button
           type="button"
@@ -83,6 +103,16 @@ export function AccountForm({ why, name = '', mayCreate = false }: AccountFormPr
         >
           {t(creating.value ? 'account.haveOne' : 'account.newHere')}
         </button>
+      )}
+      {!creating.value && (
+        <nav class="row" aria-label={t('access.otherWays')}>
+          <a class="button quiet" href={to('join')}>
+            {t('access.useDevice')}
+          </a>
+          <a class="button quiet" href={to('recover')}>
+            {t('access.useRecovery')}
+          </a>
+        </nav>
       )}
     </form>
   );

@@ -1,8 +1,11 @@
 // The account: none yet, signed in, signed out, or a choice to make.
 import type { JSX } from 'preact';
-import { erasureSeen } from '../../local/link';
+import '../../style/account.css';
+import { erasureSeen, unlink } from '../../local/link';
 import type { State } from '../../local/reading';
 import { t } from '../../text';
+import { RecoveryShown } from '../account/recovery';
+import { to } from '../route';
 import { choose, otherAccount } from '../session';
 import { diary } from '../store';
 import { AccountForm } from './account-form';
@@ -11,11 +14,14 @@ import { SignOut } from './sign-out';
 export function AccountSection({ now }: { now: State }): JSX.Element {
   const { meta } = now;
   return (
-    <section class="card">
-      <h2>{t('account.title')}</h2>
-      {meta.erased && <Erased />}
-      <Choice now={now} />
-    </section>
+    <>
+      <RecoveryShown />
+      <section class="card">
+        <h2>{t('account.title')}</h2>
+        {meta.erased && <Erased />}
+        <Choice now={now} />
+      </section>
+    </>
   );
 }
 
@@ -29,6 +35,9 @@ function Choice({ now }: { now: State }): JSX.Element {
     <>
       {meta.stopped === 'sync-protocol' && <p>{t('account.protocol')}</p>}
       <SignOut now={now} />
+      <a class="button" href={to('account')}>
+        {t('access.manage')}
+      </a>
     </>
   );
 }
@@ -65,6 +74,9 @@ function Deleted(): JSX.Element {
     <div class="question">
       <h3>{t('account.deletedTitle')}</h3>
       <p>{t('account.deleted')}</p>
+      <button type="button" onClick={() => void unlink(diary())}>
+        {t('account.keepHere')}
+      </button>
       <button type="button" class="quiet" onClick={() => void diary().erase()}>
         {t('account.eraseHere')}
       </button>

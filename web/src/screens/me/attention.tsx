@@ -33,9 +33,11 @@ function Item({ item }: { item: Attention }): JSX.Element {
         {named('refused', reason)}
       </p>
       <div class="row">
-        <a class="button" href={to('entry', String(change.fields.attack ?? change.id))}>
-          {t('attention.edit')}
-        </a>
+        {reason !== 'revoked' && (
+          <a class="button" href={to('entry', String(change.fields.attack ?? change.id))}>
+            {t('attention.edit')}
+          </a>
+        )}
         <button type="button" onClick={() => void copy()}>
           {t('attention.copy')}
         </button>
