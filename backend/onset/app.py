@@ -24,6 +24,7 @@ from onset.edge.logs import StopWatch, log_request
 from onset.edge.patience import Patience
 from onset.edge.problems import EXCEPTION_HANDLERS
 from onset.edge.writes import OwnWritesOnly
+from onset.pages.privacy import privacy_page
 from onset.pages.routes import BUILT, page_routers
 from onset.pages.shell import style_hash
 from onset.pages.versions import keep_versions
@@ -82,7 +83,11 @@ def create_app(settings: Settings, *, built: Path = BUILT) -> Litestar:
 
     versions = keep_versions(built / "assets", settings.storage.folder / "assets")
     return Litestar(
-        route_handlers=[_api(settings.serve, given), *page_routers(built, versions)],
+        route_handlers=[
+            _api(settings.serve, given),
+            privacy_page(settings.sign_up.signup),
+            *page_routers(built, versions),
+        ],
         lifespan=[lifespan],
         before_send=[SecurityHeaders(style_hash=style_hash(), secure=settings.serve.secure), log_request],
         exception_handlers=EXCEPTION_HANDLERS,

@@ -16,7 +16,7 @@ from playwright.async_api import expect
 from tests.e2e.devices import Device, go
 from tests.e2e.history import EVENING
 from tests.e2e.looks import GERMAN, LOOKS, crowding, dress, faults, undress, unnamed, violations
-from tests.e2e.tours import attack, checkin, diary, lookback, me, now, review, things, warnings
+from tests.e2e.tours import access, attack, checkin, diary, lookback, me, now, review, things, warnings
 from tests.e2e.tours.walk import Tour
 
 pytestmark = pytest.mark.browser
@@ -49,6 +49,8 @@ TOURS: Final[tuple[Callable[[Device], Tour], ...]] = (
     things.lists,
     me.account,
     me.language,
+    access.ways_in,
+    access.inside,
     review.year,
     warnings.given,
     warnings.later,

@@ -41,7 +41,11 @@ type Values = Record<string, string | number>;
 type Sections = Record<string, Record<string, unknown>>;
 
 const files = import.meta.glob<Sections>(
-  ['../../backend/onset/text/*/*.json', '!../../backend/onset/text/en/now.json'],
+  [
+    '../../backend/onset/text/*/*.json',
+    '!../../backend/onset/text/en/now.json',
+    '!../../backend/onset/text/*/privacy.json', // the server's page
+  ],
   { import: 'default' },
 );
 const books = signal<Partial<Record<Language, Sections>>>({ en: first });

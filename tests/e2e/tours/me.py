@@ -32,6 +32,7 @@ async def account(device: Device) -> Tour:
     await walk.page.locator("#name").fill(name)
     await walk.page.locator("#password").fill(PASSWORD)
     await walk.press("account.create")
+    await walk.press("access.recoveryKept")
     await walk.button("account.signOut").wait_for()
     await walk.page.evaluate(REFUSED, {"pain": 14})
     await walk.reload()
