@@ -9,7 +9,7 @@ NODE_BIN := node_modules/.bin
 WEB := backend/onset/web
 MADE := .build
 
-.PHONY: help setup build run demo test test-web check format schema validate bench screenshots lock clean system
+.PHONY: help setup build run demo test test-web check format schema validate soak bench screenshots lock clean system
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -88,6 +88,9 @@ schema: setup ## Write the web's types from the backend's Structs
 
 validate: $(MADE)/python ## Is the review right? Its claims on invented diaries, and on real ones with DATASETS=folder
 	@OPENBLAS_NUM_THREADS=1 DATASETS=$(DATASETS) $(BIN)/python -m tests.validation
+
+soak: build system ## Ten thousand requests that nobody would send, on both databases
+	@ONSET_FUZZ=10000 $(BIN)/pytest -q tests/backend/test_fuzz.py
 
 bench: build system ## Measure speed and size, against their bars; writes bench.json
 	@$(BIN)/python -m tests.bench
