@@ -190,6 +190,9 @@ async def test_tab_reaches_every_control_of_every_place_and_each_shows_it(device
         "lists",
         "lists/trigger",
         f"lookback/{diary.attack}",
+        "join",
+        "recover",
+        "account",
     ]
     for place in ("", "sign", "lookback", "checkin", *diaries, *things, *open_):
         await walk.to(place)

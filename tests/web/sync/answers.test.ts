@@ -66,6 +66,15 @@ describe('answers by type', () => {
     expect([empty, waiting, meta.erased, meta.account]).toEqual([true, 0, true, null]);
   });
 
+  test('[P9] what had not been sent when the diary was erased is set aside, not lost', async () => {
+    const { local } = await answered('onset:device-revoked', 401, true);
+    const { attention } = await state(local);
+    expect(attention.map(({ reason }) => reason)).toEqual(['revoked']);
+    expect(Object.keys(attention[0]?.change.fields ?? {})).not.toEqual([]);
+    await local.erase(true); // the control: the plain way leaves nothing
+    expect((await state(local)).attention).toEqual([]);
+  });
+
   test.each(['onset:busy', 'onset:full'])('[P9] %s waits', async (type) => {
     const { local, next } = await answered(type, 503);
     expect(next).toBe('wait');

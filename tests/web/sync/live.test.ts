@@ -17,9 +17,18 @@ class FakeSource extends EventTarget implements EventSourceLike {
   }
 }
 
-function listening(): { sources: FakeSource[]; hints: number[]; stop(): void; last(): FakeSource } {
+interface Listening {
+  sources: FakeSource[];
+  hints: number[];
+  devices: number[];
+  stop(): void;
+  last(): FakeSource;
+}
+
+function listening(): Listening {
   const sources: FakeSource[] = [];
   const hints: number[] = [];
+  const devices: number[] = [];
   const { stop } = startLive({
     open: (url) => {
       expect(url).toBe('/api/live');
@@ -28,11 +37,19 @@ function listening(): { sources: FakeSource[]; hints: number[]; stop(): void; la
       return source;
     },
     onHint: () => hints.push(sources.length),
+    onDevices: () => devices.push(sources.length),
     timers: globalThis,
     random: () => 0,
   });
-  return { sources, hints, stop, last: () => sources.at(-1) as FakeSource };
+  return { sources, hints, devices, stop, last: () => sources.at(-1) as FakeSource };
 }
+
+test('that the devices changed is heard, and is no hint to pull', () => {
+  const { hints, devices, last } = listening();
+  last().say('{"account": true}');
+  last().say('{"account": false}');
+  expect([devices, hints]).toEqual([[1], []]);
+});
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

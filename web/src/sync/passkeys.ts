@@ -2,8 +2,9 @@
 
 export type Json = Record<string, unknown>;
 
-/** Whether this browser knows passkeys here: it takes HTTPS, or localhost. */
+/** Whether this browser knows passkeys here: it takes HTTPS, or localhost, and a name instead of a bare address. */
 export function hasPasskeys(): boolean {
+  if (/^[\d.]+$|:/.test(location.hostname)) return false;
   return window.isSecureContext && 'credentials' in navigator && 'PublicKeyCredential' in window;
 }
 
