@@ -70,9 +70,9 @@ def filled_in(value: str) -> str:
 
 def test_every_command_is_one_that_onset_has() -> None:
     found = commands()
-    assert len(found) == 4
-    for arguments in found:
-        assert parser().parse_args(arguments).command == "serve"
+    assert len(found) == 6
+    said = [parser().parse_args(arguments).command for arguments in found]
+    assert set(said) == {"serve", "backup", "restore"}
 
 
 def test_every_variable_is_one_that_onset_has() -> None:

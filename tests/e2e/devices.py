@@ -98,6 +98,12 @@ class Device:
         """What is done to every new browser before it opens a page, such as moving its clock."""
         self._context: BrowserContext | None = None
 
+    def beside(self) -> "Device":
+        """Another device of the same person."""
+        other = Device(self._playwright, self.server, self._profile.with_name(f"{self._profile.name}-other"))
+        other.locale = self.locale
+        return other
+
     @property
     def context(self) -> BrowserContext:
         """The running browser."""

@@ -1,6 +1,7 @@
 """Keeps the hashed files of the last versions, so that a page opened before an update still finds its own."""
 
 import hashlib
+import os
 import shutil
 from pathlib import Path
 from typing import Final
@@ -20,10 +21,13 @@ def keep_versions(built: Path, kept: Path) -> list[Path]:
         mine.touch()  # the newest again, as after going back to it
     else:
         kept.mkdir(parents=True, exist_ok=True)
-        half_made = mine.with_suffix(".new")
+        half_made = mine.with_suffix(f".new{os.getpid()}")  # several processes start side by side
         shutil.rmtree(half_made, ignore_errors=True)
         shutil.copytree(built, half_made)
-        half_made.rename(mine)
+        try:
+            half_made.rename(mine)
+        except OSError:  # another was quicker, with the same files
+            shutil.rmtree(half_made)
         mine.touch()
     folders = sorted((path for path in kept.iterdir() if not path.suffix), key=_age, reverse=True)
     for old in folders[KEPT:]:

@@ -39,8 +39,7 @@ async def inside(device: Device) -> Tour:
     await walk.tap(walk.page.get_by_role("button", name=walk.says("access.rename")).first)
     yield "access-rename", walk.page
     await walk.press("account.cancel")
-    other = Device(device._playwright, device.server, device._profile.with_name(f"{device._profile.name}-other"))
-    other.locale = device.locale
+    other = device.beside()
     try:
         there = await Walk.begin(other, "join")
         letters = await there.page.locator(".code").inner_text()
