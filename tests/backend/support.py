@@ -143,6 +143,15 @@ class Site:
             await client.aclose()
 
 
+async def signed_in(site: Site, name: str) -> Person:
+    """Somebody from before, on a device of theirs, signed in anew."""
+    client = site.visitor()
+    answer = await client.post("/api/sessions", json=credentials(name, device="00000000000000cc"))
+    assert answer.status_code == 201, answer.text
+    me = answer.json()
+    return Person(client, Me(me["account"], me["name"], me["namespace"]), "00000000000000cc")
+
+
 def as_asgi(app: Asgi) -> Asgi:
     """The same app; Litestar's own types for ASGI are narrower than everybody else's."""
     return app

@@ -21,19 +21,14 @@ from onset.operate.backup import backup, restore
 from onset.operate.operator_view import operator_view
 from onset.operate.running import nothing_running, running
 from onset.operate.verify import verify
-from onset.sealing.instance_key import encode_key, load_key
-from onset.sealing.keystore import Keystore
 from onset.sealing.opening import open_sealed
-from onset.sealing.rotation import rotate_key
 from onset.settings import SettingsError, Storage
-from onset.storage.database import open_database, open_keys
 from onset.storage.sqlite_files import COPIES, copy_keys
 from onset.storage.tables import ACCOUNT, DEVICE, RECORD
 from onset.sync.wire import Change
 from tests.backend.served import need_built_web, serving
 from tests.backend.support import (
     BROWSER,
-    Person,
     Site,
     beside,
     change,
@@ -42,18 +37,8 @@ from tests.backend.support import (
     open_site,
     problem_in,
     settings_for,
+    signed_in,
 )
-
-
-async def signed_in(site: Site, name: str) -> Person:
-    """Somebody from before, on a device of theirs, signed in anew."""
-    client = site.visitor()
-    answer = await client.post("/api/sessions", json=credentials(name, device="00000000000000cc"))
-    assert answer.status_code == 201, answer.text
-    from onset.accounts.wire import Me
-
-    me = answer.json()
-    return Person(client, Me(me["account"], me["name"], me["namespace"]), "00000000000000cc")
 
 
 async def test_a_backup_under_writes_comes_back_whole_with_a_new_epoch(
@@ -194,51 +179,6 @@ def _copy(file: Path, folder: Path) -> Path:
     return copy
 
 
-async def test_a_new_secret_key_opens_everything_and_the_old_one_nothing(storage: Storage, built: Path) -> None:
-    async with open_site(settings_for(storage), built) as site:
-        ada = await site.person()
-        await ada.push(change({"note": "still here"}))
-    old = load_key(storage)
-    assert await rotate_key(storage) == 2  # Ada's, and the instance's own
-    assert load_key(storage) != old
-    assert (storage.folder / "secret.key").stat().st_mode & 0o777 == 0o600
-    assert not (storage.folder / "secret.key.next").exists()
-    async with open_site(settings_for(storage), built) as site:
-        again = await signed_in(site, "Ada")
-        assert [one.fields["note"] for one in await again.all()] == ["still here"]
-    database = open_database(storage)
-    keys = open_keys(storage, database)
-    with pytest.raises(SettingsError, match="not the one"):
-        await Keystore(keys, old).find(ada.me.account)
-    await database.close()
-    if keys is not database:
-        await keys.close()
-
-
-@pytest.mark.parametrize("stopped", ["before", "after"])
-async def test_a_change_of_key_that_was_stopped_is_finished_by_the_next(
-    sqlite_storage: Storage, built: Path, stopped: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async with open_site(settings_for(sqlite_storage), built) as site:
-        ada = await site.person()
-        await ada.push(change({"note": "still here"}))
-
-    def stop(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    where = (
-        "onset.sealing.keystore.Keystore.rewrap" if stopped == "before" else "onset.sealing.rotation._put_in_place"
-    )
-    with monkeypatch.context() as broken:
-        broken.setattr(where, stop)
-        with pytest.raises(KeyboardInterrupt):
-            await rotate_key(sqlite_storage)
-    assert await rotate_key(sqlite_storage) == 2
-    async with open_site(settings_for(sqlite_storage), built) as site:
-        again = await signed_in(site, "Ada")
-        assert [one.fields["note"] for one in await again.all()] == ["still here"]
-
-
 def test_nothing_is_restored_under_a_server_that_runs(tmp_path: Path) -> None:
     with (
         running(tmp_path),
@@ -344,22 +284,6 @@ async def test_the_operators_view_shows_no_word_of_anybody(site: Site) -> None:
     ]
     record = next(line for line in lines if "body=sealed:" in line)
     assert record.split("  ")[1:3] == [f"account_id={ada.me.account}", f"id={record.split('id=')[2].split('  ')[0]}"]
-
-
-async def test_a_key_from_the_environment_is_changed_by_the_environment(tmp_path: Path, built: Path) -> None:
-    old, new = (encode_key(bytes([n]) * 32) for n in (1, 2))
-    storage = Storage(data=str(tmp_path / "data"), secret_key=old)
-    async with open_site(settings_for(storage), built) as site:
-        ada = await site.person()
-        await ada.push(change({"note": "still here"}))
-    assert not (storage.folder / "secret.key").exists()
-    with pytest.raises(SettingsError, match="ONSET_NEW_SECRET_KEY"):
-        await rotate_key(storage)
-    with pytest.raises(SettingsError, match="cannot be used"):
-        await rotate_key(storage, "short")
-    assert await rotate_key(storage, new) == 2
-    async with open_site(settings_for(Storage(data=storage.data, secret_key=new)), built) as site:
-        assert len(await (await signed_in(site, "Ada")).all()) == 1
 
 
 @pytest.mark.postgres
