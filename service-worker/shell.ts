@@ -22,7 +22,11 @@ export function keepShell(): void {
     files.map((url) => ({ url, revision: null })),
     { cleanURLs: false, directoryIndex: '' },
   );
-  registerRoute(new NavigationRoute(createHandlerBoundToURL('/'), { denylist: [/^\/api\//, /^\/sw\.js$/, /^\/privacy$/, /^\/schema/] }));
+  registerRoute(
+    new NavigationRoute(createHandlerBoundToURL('/'), {
+      denylist: [/^\/api\//, /^\/sw\.js$/, /^\/privacy$/, /^\/schema/],
+    }),
+  );
   worker.addEventListener('install', startWithoutWorker);
   worker.addEventListener('activate', (event) => event.waitUntil(begin()));
 }

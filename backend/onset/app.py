@@ -71,6 +71,7 @@ def create_app(settings: Settings, *, built: Path = BUILT) -> Litestar:
     async def lifespan(_: Litestar) -> AsyncGenerator[None]:
         loop = asyncio.get_running_loop()
         await seal_old_rows(database, vault)
+        await accounts.finish_deletions()
         live.open()
         copies = asyncio.create_task(keep_copies(settings.storage))
         try:

@@ -8,10 +8,16 @@ from uuid import uuid4
 
 import httpx
 import pytest
+from sqlalchemy import select
 
 from onset.accounts.codes import new_recovery_code, read_pairing_code, read_recovery_code
 from onset.operate.invite import invite
+from onset.problems import Problem
+from onset.sealing.cipher import Tampered
+from onset.sealing.opening import open_sealed
 from onset.settings import Storage
+from onset.storage.database import Busy
+from onset.storage.tables import RECORD
 from tests.backend.support import (
     PASSWORD,
     Json,
@@ -206,3 +212,37 @@ async def test_a_stream_ends_when_its_device_is_signed_out(site: Site) -> None:
     await ada.client.post(f"/api/devices/{laptop.device}/revoke", json={"wipe": False})
     answer = await asyncio.wait_for(stream, 1)
     assert answer.status_code == 200
+
+
+async def test_a_deletion_that_was_stopped_halfway_is_finished_at_the_next_start(
+    storage: Storage, built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_site(settings_for(storage), built) as site:
+        ada = await site.person()
+        await ada.push(change({"note": "gone"}))
+
+        def stopped(*_: object, **__: object) -> None:
+            raise Busy
+
+        with monkeypatch.context() as broken:
+            broken.setattr("onset.accounts.people.delete_accounts", stopped)
+            assert problem_in(await ada.client.delete("/api/accounts/current")) == (503, "busy")
+        assert problem_in(await ada.call()) == (410, "account-deleted")
+    async with open_site(settings_for(storage), built) as site:
+        with beside(storage) as db:
+            assert db.execute(select(RECORD)).all() == []
+        assert await (await site.person("Ada")).all() == []
+
+
+async def test_a_key_that_is_lost_is_no_deletion(storage: Storage) -> None:
+    opened = open_sealed(storage)
+    try:
+        lost, deleted = str(uuid4()), str(uuid4())
+        await opened.vault.create(deleted)
+        await opened.vault.destroy(deleted)
+        with pytest.raises(Problem, match="account-deleted"):
+            await opened.vault.open(deleted)
+        with pytest.raises(Tampered):
+            await opened.vault.open(lost)
+    finally:
+        await opened.close()

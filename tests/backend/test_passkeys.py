@@ -207,3 +207,16 @@ async def test_what_is_no_credential_is_refused_with_words(site: Site, credentia
     begun = await options(client, "sign-up/options", {"name": "Eve"})
     made = body | {"ceremony": begun["ceremony"], "name": "Eve", "namespace": str(uuid4())}
     assert problem_in(await client.post("/api/passkeys/sign-up", json=made)) == REFUSED
+
+
+async def test_nobody_makes_a_passkey_in_vain(storage: Storage, built: Path) -> None:
+    async with open_site(settings_for(storage, origin=ORIGIN, signup="closed"), built) as site:
+        await sign_up(site)
+        refused = await site.visitor().post("/api/passkeys/sign-up/options", json={"name": "Bob"})
+        assert problem_in(refused) == (403, "sign-up-closed")
+    async with open_site(settings_for(storage, origin=ORIGIN, signup="invite"), built) as site:
+        refused = await site.visitor().post("/api/passkeys/sign-up/options", json={"name": "Bob"})
+        assert problem_in(refused) == (403, "invitation")
+    async with open_site(settings_for(storage, origin=ORIGIN), built) as site:
+        refused = await site.visitor().post("/api/passkeys/sign-up/options", json={"name": " ADA "})
+        assert problem_in(refused) == (409, "name-taken")

@@ -79,5 +79,5 @@ class Factors:
     async def delete_account(self, session: Session) -> None:
         """The key first: from then on nobody reads the diary, in no backup either, whatever happens to the rows."""
         await self._vault.destroy(session.account)
-        await self._database.write(partial(people.delete_account, account=session.account))
+        await self._database.write(partial(people.delete_accounts, accounts=[session.account]))
         self._accounts.changed(session.account)

@@ -26,7 +26,7 @@ async def begin_sign_up(
     data: JSONBody[PasskeyWanted], address: NamedDependency[str], passkeys: NamedDependency[Passkeys]
 ) -> Ceremony:
     """A challenge for somebody new."""
-    return await passkeys.begin_sign_up(data.name, address)
+    return await passkeys.begin_sign_up(data, address)
 
 
 @post("/passkeys/sign-up")

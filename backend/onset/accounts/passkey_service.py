@@ -12,7 +12,14 @@ from sqlalchemy import Connection
 from onset.accounts import passkeys, people, sessions
 from onset.accounts.codes import hash_of, new_recovery_code, read_recovery_code
 from onset.accounts.entrance import SignedIn, enter
-from onset.accounts.passkey_wire import Ceremony, NewPasskey, NewPasskeyAccount, PasskeyProof, PasskeySignIn
+from onset.accounts.passkey_wire import (
+    Ceremony,
+    NewPasskey,
+    NewPasskeyAccount,
+    PasskeyProof,
+    PasskeySignIn,
+    PasskeyWanted,
+)
 from onset.accounts.passkeys import Purpose, Stored, Waiting
 from onset.accounts.people import Person
 from onset.accounts.service import Accounts
@@ -37,11 +44,13 @@ class Passkeys:
         self._vault = accounts.vault
         self._origin = origin
 
-    async def begin_sign_up(self, name: str, address: str) -> Ceremony:
-        """A challenge for somebody new, whose account gets its id here."""
+    async def begin_sign_up(self, wanted: PasskeyWanted, address: str) -> Ceremony:
+        """A challenge for somebody new, whose account gets its id here; refused before a passkey is made in vain."""
         await self._accounts.limits.count("passkey-address", address)
-        account = people.new_id()
-        return await self._to_make("sign-up", account, name, ())
+        name_key = await self._vault.name_key(people.folded(wanted.name))
+        signup, invitation, now = self._accounts.signup, hash_of(wanted.invitation), self._accounts.clock()
+        await self._database.read(lambda db: people.look_in(db, signup, invitation, name_key, now))
+        return await self._to_make("sign-up", people.new_id(), wanted.name, ())
 
     async def sign_up(self, new: NewPasskeyAccount, address: str) -> SignedIn:
         """Make an account with this passkey; Problem `passkey-refused`, and those of a sign-up by password."""

@@ -22,6 +22,7 @@ class PasskeyWanted(msgspec.Struct, frozen=True):
     """Somebody new asks for a challenge."""
 
     name: Name
+    invitation: Secret = ""
 
 
 class NewPasskeyAccount(msgspec.Struct, frozen=True):

@@ -1,6 +1,7 @@
 """Accounts and their devices in the database: plain functions of a connection. Names come and go sealed."""
 
 import unicodedata
+from collections.abc import Sequence
 from uuid import uuid4
 
 import msgspec
@@ -41,6 +42,18 @@ def folded(name: str) -> str:
     """The form in which a name is one account, whatever its case, width or way of writing accents."""
     once = unicodedata.normalize("NFKC", name).casefold()
     return unicodedata.normalize("NFKC", once).strip()  # again, because folding can take letters apart
+
+
+def look_in(db: Connection, signup: str, invitation: bytes, name_key: str, now: int) -> None:
+    """Whether somebody new would be let in under this name, before they make a passkey; Problem as `admit`'s."""
+    if signup != "open" and db.scalar(select(func.count()).select_from(ACCOUNT)):
+        valid = (INVITATION.c.code_hash == invitation, INVITATION.c.expires_at > now)
+        if signup == "closed":
+            raise Problem("sign-up-closed")
+        if not db.scalar(select(func.count()).select_from(INVITATION).where(*valid)):
+            raise Problem("invitation")
+    if find_credentials(db, name_key) is not None:
+        raise Problem("name-taken")
 
 
 def admit(db: Connection, signup: str, invitation: bytes, now: int) -> None:
@@ -127,6 +140,7 @@ def keep_device(db: Connection, seal: Seal, account: str, device: Device, now: i
         db.execute(insert(DEVICE).values(account_id=account, id=device.id, name=name, created_at=now, wipe=0))
 
 
-def delete_account(db: Connection, account: str) -> None:
-    """The account and everything of it."""
-    db.execute(delete(ACCOUNT).where(ACCOUNT.c.id == account))
+def delete_accounts(db: Connection, accounts: Sequence[str]) -> None:
+    """The accounts and everything of them."""
+    for account in accounts:
+        db.execute(delete(ACCOUNT).where(ACCOUNT.c.id == account))

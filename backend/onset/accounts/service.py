@@ -95,9 +95,10 @@ class Accounts:
         await self.limits.count("recovery-name", name_key)
         await self.limits.count("recovery-address", address)
         found = await self.database.read(partial(people.find_credentials, name_key=name_key))
-        if found is None:
-            raise Problem("sign-in-failed")
         code, spent = new_recovery_code(), hash_of(read_recovery_code(given.code))
+        if found is None:  # as much work as for a wrong code
+            await self.database.write(lambda db: people.spend_recovery(db, people.new_id(), spent, spent))
+            raise Problem("sign-in-failed")
         seal = await self.vault.open(found.id)
 
         def work(db: Connection) -> SignedIn:
@@ -154,6 +155,12 @@ class Accounts:
         """The account of a session."""
         seal = await self.vault.open(session.account)
         return await self.database.read(partial(people.load_me, seal=seal, account=session.account))
+
+    async def finish_deletions(self) -> None:
+        """Remove the rows of accounts whose key was destroyed, where a stop came in between."""
+        gone = [ended.account for ended in await self.vault.keys.ended() if not ended.device]
+        if gone:
+            await self.database.write(partial(people.delete_accounts, accounts=gone))
 
     async def came_in(self, account: str, device: str) -> None:
         """A device has signed in: the others are told, and a restored older copy will not sign it out again."""

@@ -6,7 +6,7 @@ from collections import OrderedDict
 from typing import Final
 
 from onset.problems import Problem
-from onset.sealing.cipher import Seal
+from onset.sealing.cipher import Seal, Tampered
 from onset.sealing.keystore import INSTANCE, Keystore
 
 _KEPT: Final = 4096
@@ -26,14 +26,14 @@ class Vault:
         return self._keep(account, await self.keys.make(account))
 
     async def open(self, account: str) -> Seal:
-        """The seal of an account; Problem `account-deleted` where its key is gone."""
+        """The seal of an account; Problem `account-deleted` where its key was destroyed, Tampered where lost."""
         kept = self._kept.get(account)
         if kept is not None:
             self._kept.move_to_end(account)
             return kept
         key = await self.keys.find(account)
         if key is None:
-            raise Problem("account-deleted")
+            raise Problem("account-deleted") if await self.keys.is_deleted(account) else Tampered
         return self._keep(account, key)
 
     async def instance(self) -> Seal:

@@ -15,8 +15,9 @@ export async function link(local: Local, me: Me): Promise<void> {
     const meta = await readMeta(tx);
     if (meta.account !== null && meta.account !== me.account) throw new OtherAccountError('another account');
     if (meta.namespace !== me.namespace) await rekey(tx, meta.namespace, me.namespace);
+    const { devices: _, ...rest } = meta; // looked at anew: who signs in again may have been away for long
     await writeMeta(tx, {
-      ...meta,
+      ...rest,
       account: me.account,
       accountName: me.name,
       namespace: me.namespace,
@@ -39,6 +40,11 @@ export function signOutKeeping(local: Local): Promise<void> {
 /** The server knows that this device signed out. */
 export function signOutDone(local: Local): Promise<void> {
   return amend(local, () => ({ signOutPending: false }));
+}
+
+/** These devices of the account are known from now on. */
+export function knowDevices(local: Local, devices: string[]): Promise<void> {
+  return amend(local, () => ({ devices }));
 }
 
 /** The person has read that the diary here was erased. */

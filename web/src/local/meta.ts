@@ -30,6 +30,8 @@ export interface Meta {
   stopped: Stopped | null;
   /** The server's version as of the last reply. */
   server: string | null;
+  /** The devices of the account that the person knows of; absent before the first look. */
+  devices?: string[];
   /** The diary that was here was erased because its owner revoked this device; said until it is seen. */
   erased: boolean;
 }

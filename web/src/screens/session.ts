@@ -59,7 +59,8 @@ export async function enter(
 export async function enterByPasskey(how: 'create' | 'signIn', name: string): Promise<string | undefined> {
   const { device, namespace } = await here();
   const creating = how === 'create';
-  const proof = await provePasskey(creating ? 'sign-up' : 'sign-in', creating ? name : undefined);
+  const who = creating ? { name, invitation: invitation.value } : undefined;
+  const proof = await provePasskey(creating ? 'sign-up' : 'sign-in', who);
   if (typeof proof === 'string') return proof;
   return admitted(
     creating
@@ -75,8 +76,11 @@ export async function enterByRecovery(name: string, code: string): Promise<strin
 }
 
 /** Ask the server for a challenge and the person for a passkey; what came of it, or the sentence to show. */
-export async function provePasskey(purpose: Purpose, name?: string): Promise<Proof | string> {
-  const begun = await beginPasskey(purpose, name);
+export async function provePasskey(
+  purpose: Purpose,
+  who?: { name: string; invitation: string },
+): Promise<Proof | string> {
+  const begun = await beginPasskey(purpose, who);
   if (begun.kind !== 'done') return sentenceFor(begun);
   const { ceremony, options } = begun.value;
   const make = purpose === 'sign-up' || purpose === 'add';

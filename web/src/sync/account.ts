@@ -58,9 +58,12 @@ export function loadAccount(): Promise<Called<Account>> {
 export type Purpose = 'sign-up' | 'sign-in' | 'confirm' | 'add';
 
 /** Begin with a passkey: the challenge, and what the browser is told. */
-export function beginPasskey(purpose: Purpose, name?: string): Promise<Called<Ceremony>> {
+export function beginPasskey(
+  purpose: Purpose,
+  who?: { name: string; invitation: string },
+): Promise<Called<Ceremony>> {
   const path = purpose === 'add' ? '/api/passkeys/options' : `/api/passkeys/${purpose}/options`;
-  return call<Ceremony>('POST', path, name === undefined ? {} : { name });
+  return call<Ceremony>('POST', path, who ?? {});
 }
 
 /** What a passkey answered. */
