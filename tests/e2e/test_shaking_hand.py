@@ -19,13 +19,19 @@ APART: Final = (150,)
 
 
 async def taken(page: Page, kind: str, **fields: object) -> int:
-    """How many records of a kind say this."""
-    return len([found for found in await kept(page, kind) if fields.items() <= found.items()])
+    """How many records of a kind say this, once one does: a busy machine writes later."""
+    for _ in range(20):
+        said = [found for found in await kept(page, kind) if fields.items() <= found.items()]
+        if said:
+            return len(said)
+        await page.wait_for_timeout(100)
+    return 0
 
 
 async def twice(what: Locator, apart: int, height: float = 0.5) -> None:
     """Tap the same place of the screen twice, at some height of a button, whatever stands there the second time."""
     await what.hover()  # nothing lies over it
+    await what.page.wait_for_timeout(450)  # a screen that has just changed takes the first tap for a slip
     box = await what.bounding_box()
     assert box
     place = (box["x"] + box["width"] / 2, box["y"] + box["height"] * height)
