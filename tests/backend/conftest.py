@@ -12,8 +12,10 @@ from argon2 import PasswordHasher
 from psycopg import sql
 
 from onset.pages.shell import GROUND
+from onset.sealing.opening import open_sealed
 from onset.settings import Storage
-from onset.storage.database import Database, open_database
+from onset.storage.database import KEYS_FILE, Database, open_database
+from onset.storage.sqlite_files import copy_keys
 from tests.backend.postgres import running_postgres
 from tests.backend.support import Site, open_site, settings_for
 
@@ -64,9 +66,10 @@ def empty_postgres(postgres: str) -> Generator[Storage]:
 
 @pytest.fixture(scope="session")
 async def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a migrated SQLite file to copy from."""
+    """A folder with migrated SQLite files, their key and its copy, to copy from."""
     folder = tmp_path_factory.mktemp("template")
-    await open_database(Storage(data=str(folder))).close()
+    await open_sealed(Storage(data=str(folder))).close()
+    copy_keys(folder / KEYS_FILE)
     return folder
 
 
