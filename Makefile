@@ -89,8 +89,9 @@ schema: setup ## Write the web's types from the backend's Structs
 validate: $(MADE)/python ## Is the review right? Its claims on invented diaries, and on real ones with DATASETS=folder
 	@OPENBLAS_NUM_THREADS=1 DATASETS=$(DATASETS) $(BIN)/python -m tests.validation
 
-soak: build system ## Ten thousand requests that nobody would send, on both databases
-	@ONSET_FUZZ=10000 $(BIN)/pytest -q tests/backend/test_fuzz.py
+soak: build system ## What takes longer: ten thousand odd requests, a hundred thousand guessed codes
+	@ONSET_FUZZ=10000 ONSET_GUESSES=100000 $(BIN)/pytest -q --numprocesses auto \
+	  tests/backend/test_fuzz.py tests/backend/test_pairing.py
 
 bench: build system ## Measure speed and size, against their bars; writes bench.json
 	@$(BIN)/python -m tests.bench

@@ -118,9 +118,12 @@ async def test_a_diary_from_before_the_account_joins_it(device: MakeDevice) -> N
 
 
 async def answer(page: Page, group: str, name: str) -> None:
-    """Tap an answer of the check-in, and come back to it later."""
+    """Tap an answer of the check-in, and come back once it is saved; a notice may be of what was done before."""
+    before = await diary_on(page)
     await page.get_by_role("group", name=group).get_by_role("button", name=name, exact=True).click()
-    await expect(page.locator(".notice")).to_be_visible()
+    async with asyncio.timeout(15):
+        while await diary_on(page) == before:
+            await asyncio.sleep(0.05)
     await page.reload()
 
 
