@@ -13,6 +13,7 @@ from litestar.openapi.config import OpenAPIConfig
 
 from onset import __version__
 from onset.accounts.factors import Factors
+from onset.accounts.heard import Heard
 from onset.accounts.pairing_service import Pairings
 from onset.accounts.passkey_service import Passkeys
 from onset.accounts.routes import ACCOUNTS_ROUTER, provide_fresh, provide_session, provide_still
@@ -36,6 +37,7 @@ from onset.sealing.opening import open_sealed
 from onset.settings import Serve, Settings
 from onset.stopping import before_stopping
 from onset.sync.live import Live
+from onset.sync.purge import Purge
 from onset.sync.routes import SYNC_ROUTER
 from onset.sync.service import Sync
 from onset.transfer.routes import TRANSFER_ROUTER
@@ -51,13 +53,16 @@ def create_app(settings: Settings, *, built: Path = BUILT) -> Litestar:
     opened = open_sealed(settings.storage)
     database, vault = opened.database, opened.vault
     live = Live(database)
-    sync = Sync(database, vault, live)
+    heard = Heard(database)
+    sync = Sync(database, vault, live, heard=heard.note)
+    purge = Purge(database, vault, live)
     accounts = Accounts(database, vault, signup=settings.sign_up.signup, changed=live.changed)
     factors = Factors(accounts)
     given: dict[str, object] = {
         "accounts": accounts,
         "database": database,
         "factors": factors,
+        "heard": heard,
         "live": live,
         "pairings": Pairings(accounts),
         "passkeys": Passkeys(accounts, settings.serve.public_origin),
@@ -73,12 +78,14 @@ def create_app(settings: Settings, *, built: Path = BUILT) -> Litestar:
         await seal_old_rows(database, vault)
         await accounts.finish_deletions()
         live.open()
-        copies = asyncio.create_task(keep_copies(settings.storage))
+        chores = [asyncio.create_task(chore) for chore in (keep_copies(settings.storage), purge.keep(), heard.keep())]
         try:
             with before_stopping(lambda: loop.call_soon_threadsafe(live.end)):
                 yield
         finally:
-            copies.cancel()
+            for chore in chores:
+                chore.cancel()
+            await heard.write_down()
             await live.close()
             await opened.close()
 

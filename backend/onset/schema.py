@@ -18,6 +18,7 @@ from onset.sync import wire as sync
 SHARED: Final[tuple[type[msgspec.Struct], ...]] = (
     *KINDS.values(),
     sync.Change,
+    sync.Earlier,
     sync.SyncRequest,
     sync.Refusal,
     sync.SyncReply,

@@ -21,7 +21,7 @@ from onset.accounts.people import add_account, new_id
 from onset.accounts.wire import Me
 from onset.app import create_app
 from onset.problems import SCHEME
-from onset.sealing.cipher import KEY_BYTES, Seal
+from onset.sealing.cipher import KEY_BYTES, Seal, Tampered
 from onset.sealing.vault import Vault
 from onset.settings import Serve, Settings, SignUp, Storage
 from onset.sync.limits import LIMITS
@@ -195,9 +195,13 @@ class OneKey(Vault):
 
     def __init__(self) -> None:
         """Nothing is asked of a keystore."""
+        self.lost = set[str]()
+        """Accounts whose key is gone."""
 
     async def open(self, account: str) -> Seal:
         """The seal of an account."""
+        if account in self.lost:
+            raise Tampered
         return seal_of(account)
 
 
@@ -211,7 +215,7 @@ def credentials(name: str = "Ada", password: str = PASSWORD, device: str = "0000
     return {"name": name, "password": password, "device": {"id": device, "name": "a phone"}}
 
 
-_moments: Final = itertools.count(1_800_000_000_000)
+_moments: Final = itertools.count(1_790_000_000_000)
 
 
 def stamp(ms: int | None = None, device: str = "00000000000000aa", counter: int = 0) -> str:

@@ -14,9 +14,10 @@ from sqlalchemy import Connection, insert, text
 from onset.settings import Storage
 from onset.storage.database import Database, open_database
 from onset.storage.tables import RECORD
+from onset.sync.clocks import wall_clock
 from onset.sync.limits import LIMITS
 from onset.sync.push import push
-from onset.sync.records import encode, load_after, load_epoch, load_head
+from onset.sync.records import encode, load_after, load_head
 from onset.sync.service import answer
 from onset.sync.wire import Change, SyncRequest
 from tests.backend.support import as_change, beside, change, make_account, seal_of
@@ -60,7 +61,7 @@ class Reader:
 
 def by_the_head(db: Connection, account: str, one: Change) -> None:
     """Write as the server does: numbered under the lock of the account's head."""
-    push(db, account, seal_of(account), load_head(db, account, lock=True), [one])
+    push(db, account, seal_of(account), load_head(db, account, lock=True), [one], wall_clock())
 
 
 def by_a_sequence(db: Connection, account: str, one: Change) -> None:
@@ -80,12 +81,12 @@ def as_the_server(db: Connection, account: str, cursor: int) -> tuple[list[str],
         protocol=LIMITS.protocol,
         account=account,
         device="00000000000000aa",
-        epoch=load_epoch(db),
+        epoch=load_head(db, account).epoch,
         cursor=cursor,
         pending=0,
         changes=[],
     )
-    reply = answer(db, account, seal_of(account), request)
+    reply = answer(db, account, seal_of(account), request, wall_clock())
     assert not reply.more
     return [one.id for one in reply.changes], reply.cursor
 

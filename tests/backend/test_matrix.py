@@ -70,6 +70,7 @@ ROUTES: Final[dict[tuple[str, str], Row]] = {
     ("POST", "/api/sync"): Row("session"),
     ("GET", "/api/live"): Row("session"),
     ("GET", "/api/review"): Row("session"),
+    ("GET", "/api/records/{record:uuid}/earlier"): Row("session"),
     ("DELETE", "/api/accounts/current"): Row("fresh"),
     ("PUT", "/api/password"): Row("fresh", {"password": "a password of Mallory's"}),
     ("DELETE", "/api/password"): Row("fresh"),
@@ -90,6 +91,7 @@ async def ask(
     if path == "/api/sync":
         return await Person(client, ada.me, ada.device).call(change({"note": "planted"}))
     path = path.replace("{device:str}", ada.device).replace("{pairing:str}", pairing).replace("{passkey:str}", "AAAA")
+    path = path.replace("{record:uuid}", ada.me.account)
     params = {"day": "2026-11-25"} if path == "/api/review" else None
     return await client.request(method, path, params=params, json=ROUTES[route].body)
 

@@ -281,6 +281,7 @@ async def test_the_operators_view_shows_no_word_of_anybody(site: Site) -> None:
         "passkey",
         "record",
         "session",
+        "superseded",
     ]
     record = next(line for line in lines if "body=sealed:" in line)
     assert record.split("  ")[1:3] == [f"account_id={ada.me.account}", f"id={record.split('id=')[2].split('  ')[0]}"]

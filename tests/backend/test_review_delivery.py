@@ -16,6 +16,7 @@ from onset.review import service
 from onset.review.service import Reviews
 from onset.settings import Reviewing, Settings, Storage
 from onset.storage.database import Database
+from onset.sync.clocks import wall_clock
 from onset.sync.push import push
 from onset.sync.records import Row, load_head
 from tests.backend.support import (
@@ -185,7 +186,12 @@ async def test_the_tag_is_of_what_was_read_even_if_the_diary_moved_meanwhile(
         if reads == 2:
             await database.write(
                 lambda db: push(
-                    db, account, seal_of(account), load_head(db, account, lock=True), [as_change(change({"pain": 3}))]
+                    db,
+                    account,
+                    seal_of(account),
+                    load_head(db, account, lock=True),
+                    [as_change(change({"pain": 3}))],
+                    wall_clock(),
                 )
             )
         return await read(work)

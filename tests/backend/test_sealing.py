@@ -195,17 +195,18 @@ PLAIN: Final = {
         "account.id", "account.namespace", "ceremony.account_id", "ceremony.id", "device.account_id", "device.id",
         "diary_head.account_id", "pairing.account_id", "pairing.device_id", "pairing.id", "passkey.account_id",
         "passkey.credential_id", "record.account_id", "record.id", "session.account_id", "session.device_id",
-        "instance.id", "instance.epoch",
+        "instance.id", "instance.epoch", "superseded.account_id", "superseded.record_id",
     },
     "times": {
         "account.created_at", "attempt.ends_at", "ceremony.expires_at", "device.created_at", "device.revoked_at",
         "instance.created_at", "invitation.created_at", "invitation.expires_at", "pairing.created_at",
         "pairing.expires_at", "passkey.created_at", "passkey.used_at", "session.created_at", "session.fresh_at",
-        "session.seen_at",
+        "session.seen_at", "device.heard_at", "record.gone_at", "superseded.at", "superseded.stamp",
     },
     "counts and states": {
         "attempt.count", "ceremony.purpose", "device.wipe", "diary_head.records", "diary_head.seq", "instance.sealed",
-        "pairing.number", "pairing.state", "pairing.tries", "passkey.sign_count", "record.seq",
+        "device.waiting", "device.seq", "pairing.number", "pairing.state",
+        "pairing.tries", "passkey.sign_count", "record.seq",
     },
     "hashes, and what is public by nature": {
         "account.name_key", "account.password_hash", "account.recovery_hash", "attempt.bucket", "ceremony.challenge",
@@ -262,5 +263,5 @@ def test_the_lists_speak_of_columns_that_hold_text_or_bytes() -> None:
     assert free_text == {
         "account.name", "account.name_key", "account.password_hash", "ceremony.id", "ceremony.purpose", "device.id",
         "device.name", "instance.epoch", "pairing.device_id", "pairing.device_name", "pairing.id", "pairing.state",
-        "passkey.name", "session.device_id",
+        "passkey.name", "session.device_id", "superseded.stamp",
     }  # fmt: skip

@@ -9,8 +9,10 @@ import msgspec
 
 from onset.diary.ids import derived_id
 from onset.sync.admission import fault_of
+from onset.sync.digest import digest_text, record_digest
 from onset.sync.merge import merge
 from onset.sync.stamp import ZERO, is_stamp, observe, tick
+from onset.sync.superseded import written_over
 from onset.sync.wire import Change, Scalar
 from tests.vectors.diaries import cases
 from tests.vectors.overviews import overview_cases
@@ -94,6 +96,36 @@ def _change(rng: random.Random, id_: str, pool: list[str]) -> Change:
     return Change(id_, "attack", rng.choice(pool), {name: rng.choice(VALUES) for name in names})
 
 
+def digests(rng: random.Random) -> list[dict[str, Any]]:
+    held = [[], *(merge(case["held"], case["arriving"]) for case in map(_sides, [rng] * 60))]
+    return [
+        {
+            "name": f"record {n}",
+            "changes": msgspec.to_builtins(changes),
+            "digest": digest_text(record_digest(changes)),
+        }
+        for n, changes in enumerate(held)
+    ]
+
+
+def earlier(rng: random.Random) -> list[dict[str, Any]]:
+    """What is written over, in a record that holds something when more comes."""
+    made: list[dict[str, Any]] = []
+    for _ in range(120):
+        sides = _sides(rng, apart=50_000)
+        before = merge(sides["held"], [])
+        lost = written_over(before, sides["arriving"], merge(before, sides["arriving"]))
+        made.append(msgspec.to_builtins({"before": before, "arriving": sides["arriving"], "lost": lost}))
+    return made
+
+
+def _sides(rng: random.Random, apart: int = 1) -> dict[str, list[Change]]:
+    pool = [
+        f"{NOW + apart * rng.randrange(4):012x}-{rng.randrange(2):04x}-{rng.choice(DEVICES[:2])}" for _ in range(5)
+    ]
+    return {side: [_change(rng, ID, pool) for _ in range(rng.randrange(4))] for side in ("held", "arriving")}
+
+
 def ids(rng: random.Random) -> list[dict[str, str]]:
     names = ["", "a", "check-in 2026-11-21", "é", "\U0001f600", "x" * 55, "x" * 56, "x" * 64, "y" * 200]
     spaces = [f"{rng.getrandbits(128):032x}" for _ in range(3)]
@@ -140,6 +172,8 @@ def write(name: str, cases: object) -> None:
 if __name__ == "__main__":
     write("stamp", stamps(random.Random(1)))  # noqa: S311
     write("merge", merges(random.Random(2)))  # noqa: S311
+    write("digest", digests(random.Random(5)))  # noqa: S311
+    write("earlier", earlier(random.Random(6)))  # noqa: S311
     write("ids", ids(random.Random(3)))  # noqa: S311
     write("limits", limits())
     write("diary", [*cases(), *random_cases()])

@@ -2,11 +2,13 @@ import type { Draft, Fields, Held } from '../../web/src/diary/record';
 import type { Change, SyncReply, SyncRequest } from '../../web/src/diary/schema';
 import { act } from '../../web/src/local/act';
 import { type Local, openLocal } from '../../web/src/local/database';
+import { digestOf, digestText } from '../../web/src/local/digest';
 import { uuid7 } from '../../web/src/local/ids';
 import { faultOf } from '../../web/src/local/limits';
 import { link } from '../../web/src/local/link';
 import { merge } from '../../web/src/local/merge';
 import { byRecord } from '../../web/src/local/records';
+import { isStamp, msOf } from '../../web/src/local/stamp';
 import type { Answer, Transport } from '../../web/src/sync/transport';
 
 export const NOW = 1_790_000_000_000;
@@ -23,6 +25,10 @@ export interface Model {
   /** Records in one reply. */
   page: number;
   refuses(change: Change): string | null;
+  /** Whether it tells its digest (SPEC P6). */
+  counts: boolean;
+  /** How far ahead of its own clock a stamp may be, in milliseconds (SPEC C4). */
+  ahead: number;
   answer(request: SyncRequest): SyncReply;
 }
 
@@ -35,6 +41,8 @@ export function newModel(given: Partial<Model> = {}): Model {
     records: new Map(),
     page: 1000,
     refuses: () => null,
+    counts: true,
+    ahead: Number.POSITIVE_INFINITY,
     answer: (request) => answer(model, request),
     ...given,
   };
@@ -43,10 +51,13 @@ export function newModel(given: Partial<Model> = {}): Model {
 
 function answer(model: Model, request: SyncRequest): SyncReply {
   const head = model.seq;
-  const refused = store(model, request.changes);
+  const clock = request.changes.some(
+    ({ stamp }) => isStamp(stamp) && msOf(stamp) > model.now() + model.ahead,
+  );
+  const refused = clock ? [] : store(model, request.changes);
   const known = request.epoch === model.epoch && request.cursor <= head;
   const from = known ? request.cursor : 0;
-  const own = new Set(request.changes.map(({ stamp, id }) => stamp + id));
+  const own = new Set((clock ? [] : request.changes).map(({ stamp, id }) => stamp + id));
   const ahead = [...model.records.values()].filter(({ seq }) => seq > from).sort((a, b) => a.seq - b.seq);
   const page = ahead.slice(0, model.page);
   const more = page.length < ahead.length;
@@ -64,6 +75,8 @@ function answer(model: Model, request: SyncRequest): SyncReply {
     })),
     now: model.now(),
     server: model.version,
+    clock,
+    digest: more || !model.counts ? null : digestText(digestOf(model.records.values())),
   };
 }
 

@@ -7,6 +7,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
 from onset.accounts.factors import Factors
+from onset.accounts.heard import Heard
 from onset.accounts.replies import gone
 from onset.accounts.sessions import Session
 from onset.accounts.wire import Account, NewName, NewPassword, RecoveryCode, Revocation
@@ -14,8 +15,11 @@ from onset.settings import Serve
 
 
 @get("/account")
-async def account(session: NamedDependency[Session], factors: NamedDependency[Factors]) -> Account:
+async def account(
+    session: NamedDependency[Session], factors: NamedDependency[Factors], heard: NamedDependency[Heard]
+) -> Account:
     """All there is to see of one's own account."""
+    await heard.write_down()
     return await factors.account(session)
 
 

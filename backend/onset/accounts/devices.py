@@ -5,17 +5,19 @@ from sqlalchemy import Connection, func, select, update
 from onset.accounts.wire import KnownDevice
 from onset.problems import Problem
 from onset.sealing.cipher import Seal
-from onset.storage.tables import DEVICE, SESSION
+from onset.storage.tables import DEVICE, DIARY_HEAD, SESSION
 
 
 def load_devices(db: Connection, seal: Seal, account: str, current: str) -> list[KnownDevice]:
     """Those that are signed in, the newest first."""
     seen_at = func.max(SESSION.c.seen_at).label("seen_at")
+    stands = db.scalar(select(DIARY_HEAD.c.seq).where(DIARY_HEAD.c.account_id == account))
+    columns = (DEVICE.c.id, DEVICE.c.name, DEVICE.c.created_at, DEVICE.c.heard_at, DEVICE.c.waiting, DEVICE.c.seq)
     rows = db.execute(
-        select(DEVICE.c.id, DEVICE.c.name, DEVICE.c.created_at, seen_at)
+        select(*columns, seen_at)
         .join(SESSION, (SESSION.c.account_id == DEVICE.c.account_id) & (SESSION.c.device_id == DEVICE.c.id))
         .where(DEVICE.c.account_id == account, DEVICE.c.revoked_at.is_(None))
-        .group_by(DEVICE.c.id, DEVICE.c.name, DEVICE.c.created_at)
+        .group_by(*columns)
         .order_by(DEVICE.c.created_at.desc(), DEVICE.c.id)
     )
     return [
@@ -25,6 +27,9 @@ def load_devices(db: Connection, seal: Seal, account: str, current: str) -> list
             created_at=row.created_at,
             seen_at=row.seen_at,
             current=row.id == current,
+            heard_at=row.heard_at,
+            waiting=row.waiting,
+            behind=row.seq != stands,
         )
         for row in rows
     ]

@@ -104,6 +104,12 @@ class KnownDevice(msgspec.Struct, frozen=True, kw_only=True):
     """Of its last use, within an hour."""
     current: bool
     """Whether it is the one that asks."""
+    heard_at: int | None
+    """When it last asked what is new; null if it never did."""
+    waiting: int | None
+    """How many changes it had still to send then."""
+    behind: bool
+    """Whether the diary has moved on since."""
 
 
 class KnownPasskey(msgspec.Struct, frozen=True, kw_only=True):

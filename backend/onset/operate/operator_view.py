@@ -16,7 +16,8 @@ SEALED: Final = {
     ("passkey", "name"),
     ("pairing", "device_name"),
     ("record", "body"),
-    ("diary_head", "digest"),
+    ("diary_head", "standing"),
+    ("superseded", "body"),
 }
 """The columns whose values are sealed."""
 

@@ -8,9 +8,10 @@ from sqlalchemy import Connection, select
 from onset.sealing.cipher import Seal, Tampered
 from onset.sealing.opening import Opened
 from onset.storage.tables import ACCOUNT, DIARY_HEAD
-from onset.sync.digest import digest_of, unseal_digest
+from onset.sync.digest import digest_of
 from onset.sync.limits import LIMITS
 from onset.sync.records import decode, load_after
+from onset.sync.standing import unseal_standing
 
 
 class Verified(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,9 +54,8 @@ def _held(db: Connection, account: str, seal: Seal) -> int | None:
         return None
     try:
         rows = load_after(db, account, seal, 0, LIMITS.records_per_account)
-        same = head.digest is None or unseal_digest(seal, account, head.digest) == digest_of(
-            decode(row.body) for row in rows
-        )
+        digest = digest_of(decode(row.body) for row in rows)
+        same = head.standing is None or unseal_standing(seal, account, head.standing).digest == digest
     except Tampered:
         return None
     return len(rows) if same and len(rows) == head.records else None

@@ -1,8 +1,8 @@
 """The tables of all rooms, in one place because a migration is one story.
 
 Every key starts with the account, and no query crosses accounts. The exceptions are `instance`, one row about the
-database itself, finding an account by its name, and what there is before anybody is known: ceremonies, pairings,
-invitations and attempts.
+database itself, finding an account by its name, what there is before anybody is known (ceremonies, pairings,
+invitations and attempts), and the sweep that looks for what is due in any account.
 
 What a person wrote is sealed (`onset.sealing`). What stands here in plain is listed, with why, in
 `tests/backend/test_plain_columns.py`.
@@ -21,6 +21,7 @@ from sqlalchemy import (
     Table,
     Text,
     Uuid,
+    text,
 )
 
 METADATA: Final = MetaData()
@@ -29,6 +30,7 @@ METADATA: Final = MetaData()
 _id: Final = Uuid(as_uuid=False).with_variant(Text(), "sqlite")
 _number: Final = BigInteger().with_variant(Integer(), "sqlite")
 _flag: Final = Integer()
+_gone: Final = text("gone_at IS NOT NULL")
 
 INSTANCE: Final = Table(
     "instance",
@@ -63,6 +65,9 @@ DEVICE: Final = Table(
     Column("created_at", _number, nullable=False),
     Column("revoked_at", _number, nullable=True),
     Column("wipe", _flag, nullable=False, server_default="0", comment="whether the diary on it is to be erased"),
+    Column("heard_at", _number, nullable=True, comment="of its last call of sync, noted within half a minute"),
+    Column("waiting", _number, nullable=True, comment="how many changes it had still to send then"),
+    Column("seq", _number, nullable=True, comment="up to which number it had the diary then"),
     ForeignKeyConstraint(["account_id"], ["account.id"], ondelete="CASCADE"),
     sqlite_strict=True,
 )
@@ -86,7 +91,7 @@ DIARY_HEAD: Final = Table(
     Column("account_id", _id, primary_key=True),
     Column("seq", _number, nullable=False, comment="the number of the record that changed last (SPEC P3)"),
     Column("records", _number, nullable=False, comment="how many the account holds (SPEC P7)"),
-    Column("digest", LargeBinary, nullable=True, comment="of all records, sealed; null until a push has made it"),
+    Column("standing", LargeBinary, nullable=True, comment="digest and clocks, sealed; null until a push made it"),
     ForeignKeyConstraint(["account_id"], ["account.id"], ondelete="CASCADE"),
     sqlite_strict=True,
 )
@@ -98,8 +103,25 @@ RECORD: Final = Table(
     Column("id", _id, primary_key=True),
     Column("seq", _number, nullable=False),
     Column("body", LargeBinary, nullable=False, comment="the held changes, kind inside, sealed"),
+    Column("gone_at", _number, nullable=True, comment="when a deletion was stored that nothing is later than (M5)"),
     Index("record_by_seq", "account_id", "seq", unique=True),
     ForeignKeyConstraint(["account_id"], ["account.id"], ondelete="CASCADE"),
+    sqlite_strict=True,
+)
+# Of all accounts together, for the one sweep that looks for what is due; few rows are in it.
+Index("record_by_gone", RECORD.c.gone_at, postgresql_where=_gone, sqlite_where=_gone)
+
+SUPERSEDED: Final = Table(
+    "superseded",
+    METADATA,
+    Column("account_id", _id, primary_key=True),
+    Column("record_id", _id, primary_key=True),
+    Column("stamp", Text, primary_key=True, comment="of the change whose values lost"),
+    Column("at", _number, nullable=False, comment="when they lost"),
+    Column("body", LargeBinary, nullable=False, comment="the change with the values that lost, sealed"),
+    Index("superseded_by_at", "at"),
+    ForeignKeyConstraint(["account_id", "record_id"], ["record.account_id", "record.id"], ondelete="CASCADE"),
+    comment="Values that were written over, for 90 days (SPEC M8).",
     sqlite_strict=True,
 )
 

@@ -1,26 +1,26 @@
-"""The digest of an account: 64 bits that move with every field of every record (SPEC P6).
+"""The digest of a diary: 64 bits that move with every field of every record (SPEC P6).
 
-A row put back to an older state, or taken away, leaves a digest that no longer fits. It is sealed in the head's row;
-who puts back that row as well puts back the whole account, which the devices notice by its number (SPEC R).
+Both sides keep it as they write, and compare it when there is nothing left to say; the twin is
+web/src/local/digest.ts. A row put back to an older state, or taken away, leaves a digest that no longer fits.
 """
 
 import hashlib
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from onset.sealing.cipher import Seal
 from onset.sync.wire import Change
 
-_BYTES: Final = 8
+DIGEST_BYTES: Final = 8
 
 
 def record_digest(changes: Sequence[Change]) -> int:
-    """Of one record: its id with each field and the stamp that set it. XOR of all records' is the account's."""
+    """Of one record as it is held: its id, and each stamp with the fields it set. XOR of all is the diary's."""
     if not changes:
         return 0
-    parts = sorted(f"{field} {change.stamp}" for change in changes for field in change.fields)
-    text = "\n".join([changes[0].id, *parts])
-    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:_BYTES])
+    said = [f"{change.stamp} {' '.join(sorted(change.fields))}" for change in changes]
+    text = "\n".join([changes[0].id, *said])
+    # Against accidents, not against an enemy; and the device has this hash for its derived ids anyway.
+    return int.from_bytes(hashlib.sha1(text.encode(), usedforsecurity=False).digest()[:DIGEST_BYTES])
 
 
 def digest_of(records: Iterable[Sequence[Change]]) -> int:
@@ -31,11 +31,6 @@ def digest_of(records: Iterable[Sequence[Change]]) -> int:
     return digest
 
 
-def seal_digest(seal: Seal, account: str, digest: int) -> bytes:
-    """For the head's row."""
-    return seal.seal("diary_head", account, digest.to_bytes(_BYTES))
-
-
-def unseal_digest(seal: Seal, account: str, sealed: bytes) -> int:
-    """From the head's row; raises Tampered."""
-    return int.from_bytes(seal.unseal("diary_head", account, sealed))
+def digest_text(digest: int) -> str:
+    """As it travels: 16 hexadecimal digits."""
+    return f"{digest:016x}"

@@ -10,6 +10,8 @@ class Limits(msgspec.Struct, frozen=True, rename="camel"):
     """Counts, bytes of JSON and characters, as their names say."""
 
     protocol: int
+    oldest_protocol: int
+    ahead_ms: int
     fields_per_change: int
     bytes_per_change: int
     characters_per_text: int

@@ -15,6 +15,10 @@ _BATCH: Final = 2000
 """Records read at once; a batch that is not the last means more."""
 
 
+Own = Mapping[tuple[str, str], Change]
+"""The changes that came in this very request, by stamp and id."""
+
+
 class Page(msgspec.Struct, frozen=True):
     """One page of the diary: its changes, the cursor after it, and whether there is more."""
 
@@ -23,10 +27,8 @@ class Page(msgspec.Struct, frozen=True):
     more: bool
 
 
-def pull(
-    db: Connection, account: str, seal: Seal, head: Head, cursor: int, own: Mapping[tuple[str, str], Change]
-) -> Page:
-    """The page after a cursor, without the changes, by stamp and id, that came like this in this very request."""
+def pull(db: Connection, account: str, seal: Seal, head: Head, cursor: int, own: Own) -> Page:
+    """The page after a cursor, without the changes that came like this in this very request."""
     rows = load_after(db, account, seal, cursor, _BATCH)
     changes: list[Change] = []
     size = 0

@@ -12,16 +12,24 @@ from onset.storage.tables import DIARY_HEAD, INSTANCE, RECORD
 from onset.sync.wire import Change
 
 _TABLE: Final = "record"
+_HEAD: Final = select(
+    DIARY_HEAD.c.seq,
+    DIARY_HEAD.c.records,
+    DIARY_HEAD.c.standing,
+    select(INSTANCE.c.epoch).scalar_subquery().label("epoch"),
+)
 _DECODER: Final = msgspec.json.Decoder(list[Change])
 _ENCODER: Final = msgspec.json.Encoder()
 
 
 class Head(msgspec.Struct, frozen=True):
-    """Where an account's diary stands: the number given last, how many records there are, and their sealed digest."""
+    """Where an account's diary stands: the number given last, how many records there are, and the sealed rest."""
 
     seq: int
     records: int
-    digest: bytes | None = None
+    epoch: str
+    """Of the database (SPEC R)."""
+    standing: bytes | None = None
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -30,6 +38,8 @@ class Row(msgspec.Struct, frozen=True):
     id: str
     seq: int
     body: bytes
+    gone_at: int | None = None
+    """When a deletion was stored that nothing is later than; only of rows to be stored."""
 
 
 def encode(changes: Sequence[Change]) -> bytes:
@@ -42,25 +52,19 @@ def decode(body: bytes) -> list[Change]:
     return _DECODER.decode(body)
 
 
-def load_epoch(db: Connection) -> str:
-    """Which database this is (SPEC R)."""
-    return str(db.execute(select(INSTANCE.c.epoch)).scalar_one())
-
-
 def load_head(db: Connection, account: str, *, lock: bool = False) -> Head:
     """The account's head row; a push locks it first, so that numbers become visible in order (SPEC P3)."""
-    columns = (DIARY_HEAD.c.seq, DIARY_HEAD.c.records, DIARY_HEAD.c.digest)
-    query = select(*columns).where(DIARY_HEAD.c.account_id == account)
-    row = db.execute(query.with_for_update(key_share=True) if lock else query).first()
+    query = _HEAD.where(DIARY_HEAD.c.account_id == account)
+    row = db.execute(query.with_for_update(key_share=True, of=DIARY_HEAD) if lock else query).first()
     if row is None:
         raise Problem("account-deleted")
-    return Head(row.seq, row.records, row.digest)
+    return Head(row.seq, row.records, row.epoch, row.standing)
 
 
 def save_head(db: Connection, account: str, head: Head) -> None:
     """Move the head."""
     moved = update(DIARY_HEAD).where(DIARY_HEAD.c.account_id == account)
-    db.execute(moved.values(seq=head.seq, records=head.records, digest=head.digest))
+    db.execute(moved.values(seq=head.seq, records=head.records, standing=head.standing))
 
 
 def load_bodies(db: Connection, account: str, seal: Seal, ids: Iterable[str]) -> dict[str, bytes]:
@@ -88,7 +92,13 @@ def save_new(db: Connection, account: str, seal: Seal, rows: Sequence[Row]) -> N
         db.execute(
             insert(RECORD),
             [
-                {"account_id": account, "id": row.id, "seq": row.seq, "body": seal.seal(_TABLE, row.id, row.body)}
+                {
+                    "account_id": account,
+                    "id": row.id,
+                    "seq": row.seq,
+                    "body": seal.seal(_TABLE, row.id, row.body),
+                    "gone_at": row.gone_at,
+                }
                 for row in rows
             ],
         )
@@ -100,6 +110,14 @@ def save_changed(db: Connection, account: str, seal: Seal, rows: Sequence[Row]) 
         db.execute(
             update(RECORD)
             .where(RECORD.c.account_id == account, RECORD.c.id == bindparam("of"))
-            .values(seq=bindparam("to_seq"), body=bindparam("to_body")),
-            [{"of": row.id, "to_seq": row.seq, "to_body": seal.seal(_TABLE, row.id, row.body)} for row in rows],
+            .values(seq=bindparam("to_seq"), body=bindparam("to_body"), gone_at=bindparam("to_gone")),
+            [
+                {
+                    "of": row.id,
+                    "to_seq": row.seq,
+                    "to_body": seal.seal(_TABLE, row.id, row.body),
+                    "to_gone": row.gone_at,
+                }
+                for row in rows
+            ],
         )

@@ -1,29 +1,58 @@
 """Sync's routes: HTTP only."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import Final
+from typing import Any, Final
+from uuid import UUID
 
-from litestar import Router, get, post
+import msgspec
+from litestar import MediaType, Request, Response, Router, get, post
+from litestar.datastructures import Headers
 from litestar.di import NamedDependency
-from litestar.params import JSONBody
+from litestar.openapi import ResponseSpec
+from litestar.params import FromPath, JSONBody
 from litestar.response import Stream
 
 from onset.accounts.sessions import Session
 from onset.sync.live import Live
+from onset.sync.packing import Unpacking, pack, packs
 from onset.sync.service import Sync
-from onset.sync.wire import SyncReply, SyncRequest
+from onset.sync.wire import Earlier, SyncReply, SyncRequest
 
 _LARGEST_PUSH: Final = 2 * 1024 * 1024
 """Bytes of body; a push itself is half of it at most (SPEC P7)."""
+_MANY: Final = 100
+"""Changes that take longer to write down than a thread to start."""
 
 
-@post("/sync", status_code=200, request_max_body_size=_LARGEST_PUSH)
+@post(
+    "/sync",
+    status_code=200,
+    request_max_body_size=_LARGEST_PUSH,
+    middleware=[Unpacking(largest=_LARGEST_PUSH)],
+    responses={200: ResponseSpec(SyncReply, description="What the device lacks")},
+)
 async def exchange(
-    data: JSONBody[SyncRequest], session: NamedDependency[Session], sync: NamedDependency[Sync]
-) -> SyncReply:
+    data: JSONBody[SyncRequest],
+    request: Request[Any, Any, Any],
+    session: NamedDependency[Session],
+    sync: NamedDependency[Sync],
+) -> Response[bytes]:
     """Push, pull, or both."""
-    return await sync.exchange(session.account, data)
+    reply = await sync.exchange(session.account, data)
+    if len(reply.changes) < _MANY:
+        return _written(request.headers, reply)
+    return await asyncio.to_thread(_written, request.headers, reply)  # nobody else waits for it
+
+
+def _written(headers: Headers, reply: SyncReply) -> Response[bytes]:
+    body = msgspec.json.encode(reply)
+    if not packs(headers, body):
+        return Response(body, media_type=MediaType.JSON)
+    return Response(
+        pack(body), media_type=MediaType.JSON, headers={"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
+    )
 
 
 @get("/live")
@@ -41,4 +70,12 @@ async def listen(
     )
 
 
-SYNC_ROUTER: Final = Router("/", route_handlers=[exchange, listen])
+@get("/records/{record:uuid}/earlier")
+async def earlier(
+    record: FromPath[UUID], session: NamedDependency[Session], sync: NamedDependency[Sync]
+) -> list[Earlier]:
+    """What a record said before."""
+    return await sync.earlier(session.account, str(record))
+
+
+SYNC_ROUTER: Final = Router("/", route_handlers=[exchange, listen, earlier])

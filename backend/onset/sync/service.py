@@ -1,6 +1,6 @@
 """One call of sync: who may, push, pull, answer (SPEC P1)."""
 
-import time
+from collections.abc import Callable
 
 from sqlalchemy import Connection
 
@@ -9,35 +9,63 @@ from onset.problems import Problem
 from onset.sealing.cipher import Seal
 from onset.sealing.vault import Vault
 from onset.storage.database import Database
+from onset.sync.clocks import any_ahead, can_tell, wall_clock
+from onset.sync.digest import digest_text
 from onset.sync.limits import LIMITS
 from onset.sync.live import Live
-from onset.sync.pull import Page, pull
-from onset.sync.push import Pushed, push
-from onset.sync.records import Head, load_epoch, load_head
-from onset.sync.wire import SyncReply, SyncRequest
+from onset.sync.pull import Own, Page, pull
+from onset.sync.push import push
+from onset.sync.records import Head, load_head
+from onset.sync.standing import NOTHING, Standing, unseal_standing
+from onset.sync.storing import standing_in
+from onset.sync.superseded import load_superseded
+from onset.sync.wire import Earlier, Refusal, SyncReply, SyncRequest
+
+JUDGED = 2
+"""The protocol since which a device understands that its clock is ahead."""
 
 
 class Sync:
     """How devices agree, on the server's side."""
 
-    def __init__(self, database: Database, vault: Vault, live: Live) -> None:
+    def __init__(
+        self,
+        database: Database,
+        vault: Vault,
+        live: Live,
+        *,
+        heard: Callable[[str, str, int, int], None],
+        clock: Callable[[], int] = wall_clock,
+    ) -> None:
         self._database = database
         self._vault = vault
         self._live = live
+        self._heard = heard
+        """Told of each call: account, device, how many changes it has still to send, up to where it has the diary."""
+        self._clock = clock
 
     async def exchange(self, account: str, request: SyncRequest) -> SyncReply:
         """Take in what a device sends, give out what it lacks; Problem `sync-protocol` or `other-account`."""
-        if request.protocol != LIMITS.protocol:
+        if not LIMITS.oldest_protocol <= request.protocol <= LIMITS.protocol:
             raise Problem("sync-protocol")
         if request.account != account:
             raise Problem("other-account")
         seal = await self._vault.open(account)
-        if not request.changes:
-            return await self._database.read(lambda db: answer(db, account, seal, request))
-        reply, moved = await self._database.write(lambda db: take(db, account, seal, request))
-        if moved:
+        now = self._clock()
+        if request.changes:
+            reply, moved = await self._database.write(lambda db: take(db, account, seal, request, now))
+        else:
+            reply, moved = await self._database.read(lambda db: (answer(db, account, seal, request, now), None))
+        taken = 0 if reply.clock else len(request.changes)
+        self._heard(account, request.device, max(0, request.pending - taken), reply.cursor)
+        if moved is not None:
             self._live.moved(account, moved)
         return reply
+
+    async def earlier(self, account: str, record: str) -> list[Earlier]:
+        """What a record said before, the latest first, as far back as 90 days."""
+        seal = await self._vault.open(account)
+        return await self._database.read(lambda db: list(load_superseded(db, account, seal, record)))
 
     async def seq(self, account: str) -> int:
         """Where the account stands."""
@@ -45,44 +73,73 @@ class Sync:
         return head.seq
 
 
-def take(db: Connection, account: str, seal: Seal, request: SyncRequest) -> tuple[SyncReply, int | None]:
-    """Push, then answer, in one transaction; and the account's new number if it moved."""
+def take(db: Connection, account: str, seal: Seal, request: SyncRequest, now: int) -> tuple[SyncReply, int | None]:
+    """Push, then answer, in one transaction; and the account's new number if it moved.
+
+    Of a push from the future nothing is stored: the device puts its stamps right and pushes again (SPEC C4).
+    """
     before = load_head(db, account, lock=True)
-    pushed = push(db, account, seal, before, request.changes)
-    reply = _reply(db, account, seal, request, before, pushed)
+    standing = standing_in(db, account, seal, before)
+    told = now if can_tell(now, standing) else None
+    if told is not None and request.protocol >= JUDGED and any_ahead(request.changes, now, standing):
+        return answer(db, account, seal, request, now, ahead=True), None
+    pushed = push(db, account, seal, before, request.changes, now)
+    own = {(change.stamp, change.id): change for change in request.changes}
+    page = _page(db, account, seal, request, before, pushed.head, own)
+    told = told if request.protocol >= JUDGED else now
+    reply = _reply(page, pushed.head, _known(account, seal, pushed.head), pushed.refused, told)
     return reply, pushed.head.seq if pushed.head.seq != before.seq else None
 
 
-def answer(db: Connection, account: str, seal: Seal, request: SyncRequest) -> SyncReply:
-    """Answer a call that brings nothing."""
+def answer(
+    db: Connection, account: str, seal: Seal, request: SyncRequest, now: int, *, ahead: bool = False
+) -> SyncReply:
+    """Answer a call of which nothing is stored."""
     head = load_head(db, account)
-    return _reply(db, account, seal, request, head, Pushed(head, []))
+    page = _page(db, account, seal, request, head, head, {})
+    known = _known(account, seal, head)
+    told = now if request.protocol < JUDGED or can_tell(now, known or NOTHING) else None
+    return _reply(page, head, known, [], told, ahead=ahead)
 
 
-def _reply(db: Connection, account: str, seal: Seal, request: SyncRequest, before: Head, pushed: Pushed) -> SyncReply:
-    epoch = load_epoch(db)
-    page = _page(db, account, seal, request, epoch, before, pushed.head)
+def _page(db: Connection, account: str, seal: Seal, request: SyncRequest, before: Head, head: Head, own: Own) -> Page:
+    """What the device lacks; nothing at all if it knows more than this database did, so that it starts over (R).
+
+    A device that was up to date before its own push is so after it.
+    """
+    if request.epoch != head.epoch:
+        return pull(db, account, seal, head, 0, own)
+    if request.cursor > before.seq:
+        return Page([], 0, more=True)
+    if own and request.cursor == before.seq:
+        return Page([], head.seq, more=False)
+    return pull(db, account, seal, head, request.cursor, own)
+
+
+def _known(account: str, seal: Seal, head: Head) -> Standing | None:
+    """Where the diary stands, if that is written down or there is nothing in it."""
+    if head.standing is not None:
+        return unseal_standing(seal, account, head.standing)
+    return None if head.records else NOTHING
+
+
+def _reply(
+    page: Page,
+    head: Head,
+    standing: Standing | None,
+    refused: list[Refusal],
+    now: int | None,
+    *,
+    ahead: bool = False,
+) -> SyncReply:
     return SyncReply(
-        epoch=epoch,
+        epoch=head.epoch,
         cursor=page.cursor,
         more=page.more,
         changes=page.changes,
-        refused=pushed.refused,
-        now=time.time_ns() // 1_000_000,
+        refused=refused,
+        now=now,
         server=__version__,
-    )
-
-
-def _page(
-    db: Connection, account: str, seal: Seal, request: SyncRequest, epoch: str, before: Head, head: Head
-) -> Page:
-    """What the device lacks; nothing at all if it knows more than this database did, so that it starts over (R)."""
-    if request.epoch != epoch:
-        cursor = 0
-    elif request.cursor > before.seq:
-        return Page([], 0, more=True)
-    else:
-        cursor = request.cursor
-    return pull(
-        db, account, seal, head, cursor, own={(change.stamp, change.id): change for change in request.changes}
+        clock=ahead,
+        digest=digest_text(standing.digest) if standing and not page.more else None,
     )

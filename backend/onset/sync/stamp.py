@@ -8,6 +8,9 @@ import msgspec
 ZERO: Final = "0" * 12 + "-" + "0" * 4 + "-" + "0" * 16
 """Less than every stamp a device makes."""
 
+SERVER: Final = "0" * 16
+"""The device that the server's own changes are from (SPEC C5)."""
+
 _FORM: Final = re.compile(r"[0-9a-f]{12}-[0-9a-f]{4}-[0-9a-f]{16}\Z")
 _COUNTER_FULL: Final = 0xFFFF
 
@@ -26,6 +29,11 @@ class Stamp(msgspec.Struct, frozen=True, order=True):
 def is_stamp(text: str) -> bool:
     """Whether a text is a stamp in the one form there is."""
     return _FORM.match(text) is not None
+
+
+def ms_of(stamp: str) -> int:
+    """The milliseconds since 1970 in a stamp."""
+    return int(stamp[:12], 16)
 
 
 def parse(text: str) -> Stamp:

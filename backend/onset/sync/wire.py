@@ -23,6 +23,13 @@ class Change(msgspec.Struct, frozen=True):
     fields: dict[str, Scalar]
 
 
+class Earlier(Change, frozen=True, kw_only=True):
+    """Values that a record had and that were written over (SPEC M8)."""
+
+    until: int
+    """When they were, in milliseconds since 1970."""
+
+
 class SyncRequest(msgspec.Struct, frozen=True, kw_only=True):
     """A device's call: what it knows, and what the server may not know yet (SPEC P1)."""
 
@@ -56,7 +63,11 @@ class SyncReply(msgspec.Struct, frozen=True, kw_only=True):
     more: bool
     changes: list[Change]
     refused: list[Refusal]
-    now: int
-    """The server's time in milliseconds since 1970."""
+    now: int | None
+    """The server's time in milliseconds since 1970; null where its clock was never set."""
     server: str
     """The server's version."""
+    clock: bool
+    """The device's clock is ahead, and nothing of this push was stored (SPEC C4)."""
+    digest: str | None
+    """Of the diary as it is at this cursor; null where there is more to come, or it is not known (SPEC P6)."""

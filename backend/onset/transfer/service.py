@@ -12,6 +12,7 @@ from onset.sealing.vault import Vault
 from onset.storage.database import Database
 from onset.sync.limits import LIMITS
 from onset.sync.records import Row, decode, load_after
+from onset.sync.superseded import load_superseded
 from onset.transfer.wire import Export
 
 FORMAT = "onset-export-1"
@@ -34,8 +35,11 @@ class Transfer:
         me = await self._accounts.me(session)
         seal = await self._vault.open(session.account)
         async with self._turn:
-            rows = await self._database.read(
-                lambda db: load_after(db, session.account, seal, 0, LIMITS.records_per_account)
+            rows, earlier = await self._database.read(
+                lambda db: (
+                    load_after(db, session.account, seal, 0, LIMITS.records_per_account),
+                    list(load_superseded(db, session.account, seal)),
+                )
             )
             empty = Export(
                 format=FORMAT,
@@ -43,6 +47,7 @@ class Transfer:
                 account=account,
                 namespace=me.namespace,
                 changes=[],
+                earlier=earlier,
             )
             return await asyncio.to_thread(_written, empty, rows)
 

@@ -3,7 +3,7 @@
 import msgspec
 
 from onset.accounts.wire import Account
-from onset.sync.wire import Change
+from onset.sync.wire import Change, Earlier
 
 
 class Export(msgspec.Struct, frozen=True, kw_only=True):
@@ -15,3 +15,5 @@ class Export(msgspec.Struct, frozen=True, kw_only=True):
     account: Account
     namespace: str
     changes: list[Change]
+    earlier: list[Earlier]
+    """What was written over within 90 days."""

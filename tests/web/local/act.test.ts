@@ -247,7 +247,7 @@ test('a record without changes is no record', async () => {
   const local = await tab();
   const draft = attack();
   await write(local, [draft]);
-  await local.write((tx) => putChanges(tx, draft.id, []));
+  await local.write((tx) => putChanges(tx, draft.id, [], []));
   expect(await get(local, draft.id)).toBeUndefined();
 });
 

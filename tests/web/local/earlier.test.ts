@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Fields } from '../../../web/src/diary/record';
 import type { Change } from '../../../web/src/diary/schema';
-import { earlierOf, forgetEarlier, writtenOver } from '../../../web/src/local/earlier';
+import { earlierOf, writtenOver } from '../../../web/src/local/earlier';
 import { uuid7 } from '../../../web/src/local/ids';
 import { merge } from '../../../web/src/local/merge';
 import { get } from '../../../web/src/local/reading';
 import { receive } from '../../../web/src/local/records';
+import { tidy } from '../../../web/src/local/tidy';
 import { revive } from '../../../web/src/local/undo';
+import vectors from '../../vectors/earlier.json';
 import { attack, NOW, tab, write } from '../support';
 
 const MINUTE = 60_000;
@@ -114,9 +116,9 @@ describe('[M8] it is let go of after 90 days', () => {
     const draft = attack({ pain: 4 });
     await write(local, [draft], NOW - 300 * DAY);
     await write(local, [{ ...draft, fields: { pain: 6 } }], NOW);
-    await forgetEarlier(local, NOW + 90 * DAY - 1);
+    await tidy(local, NOW + 90 * DAY - 1);
     expect(await saidBefore(local, draft.id)).toEqual([{ pain: 4 }]);
-    await forgetEarlier(local, NOW + 90 * DAY);
+    await tidy(local, NOW + 90 * DAY);
     expect(await saidBefore(local, draft.id)).toEqual([]);
   });
 });
@@ -140,4 +142,9 @@ test('[M8] what is kept does not depend on what was merged first', () => {
   const now = merge([one], [two]);
   expect(writtenOver([one], [two], now)).toEqual([one]);
   expect(writtenOver([two], [one], now)).toEqual([one]);
+});
+
+test.each(vectors)('[M8] what is written over is what the server takes for it: %#', (given) => {
+  const { before, arriving, lost } = given as Record<'before' | 'arriving' | 'lost', Change[]>;
+  expect(writtenOver(before, arriving, merge(before, arriving))).toEqual(lost);
 });

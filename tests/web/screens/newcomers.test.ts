@@ -29,6 +29,9 @@ const device = (id: string, current = false): KnownDevice => ({
   created_at: 1,
   seen_at: 1,
   current,
+  heard_at: null,
+  waiting: null,
+  behind: false,
 });
 
 beforeEach(() => {

@@ -27,7 +27,7 @@ describe('one device', () => {
     const { request } = await planned(local);
     const { device } = (await state(local)).meta;
     expect(request).toMatchObject({
-      protocol: 1,
+      protocol: 2,
       account: ACCOUNT,
       device,
       epoch: '',
@@ -88,7 +88,7 @@ describe('one device', () => {
   });
 
   test('[P2] control: an absorb that clears the whole outbox loses that change', async () => {
-    const model = newModel();
+    const model = newModel({ counts: false });
     const local = await linked();
     await settle(local, wireTo(model));
     await many(local, 1);

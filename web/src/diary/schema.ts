@@ -166,6 +166,7 @@ export interface Shared {
   ListItem: ListItem;
   Setting: Setting;
   Change: Change;
+  Earlier: Earlier;
   SyncRequest: SyncRequest;
   Refusal: Refusal;
   SyncReply: SyncReply;
@@ -312,6 +313,18 @@ export interface Change {
   };
 }
 /**
+ * Values that a record had and that were written over (SPEC M8).
+ */
+export interface Earlier {
+  id: string;
+  kind: string;
+  stamp: string;
+  fields: {
+    [k: string]: string | number | boolean | null;
+  };
+  until: number;
+}
+/**
  * A device's call: what it knows, and what the server may not know yet (SPEC P1).
  */
 export interface SyncRequest {
@@ -342,8 +355,10 @@ export interface SyncReply {
   more: boolean;
   changes: Change[];
   refused: Refusal[];
-  now: number;
+  now: number | null;
   server: string;
+  clock: boolean;
+  digest: string | null;
 }
 /**
  * The device that asks: its own random id, and a name its owner knows it by.
@@ -428,6 +443,9 @@ export interface KnownDevice {
   created_at: number;
   seen_at: number;
   current: boolean;
+  heard_at: number | null;
+  waiting: number | null;
+  behind: boolean;
 }
 /**
  * A challenge for a passkey: read once, within five minutes.

@@ -67,7 +67,7 @@ async function store(tx: WriteTx, change: Change, before: Held | undefined, at: 
   if (fault !== null) throw new LimitError(fault.field, fault.reason);
   const held = before?.changes ?? [];
   const now = merge(held, [change]);
-  await putChanges(tx, change.id, now);
+  await putChanges(tx, change.id, held, now);
   await tx.objectStore('outbox').put(change);
   await keepEarlier(tx, writtenOver(held, [change], now), at);
 }

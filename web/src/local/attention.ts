@@ -26,9 +26,10 @@ export async function setAside(
   const rest = byRecord([...accepted, ...(await tx.objectStore('outbox').getAll())]);
   for (const [id, stamps] of stampsByRecord(refused)) {
     const theirs = refused.filter(({ change }) => change.id === id).flatMap(({ held }) => held);
-    const held = (await getHeld(tx, id))?.changes.filter((change) => !stamps.has(change.stamp)) ?? [];
+    const before = (await getHeld(tx, id))?.changes ?? [];
+    const held = before.filter((change) => !stamps.has(change.stamp));
     const ours = ofKind([...held, ...(rest.get(id) ?? [])], theirs[0]?.kind);
-    await putChanges(tx, id, merge(theirs, ours));
+    await putChanges(tx, id, before, merge(theirs, ours));
   }
 }
 
@@ -38,7 +39,8 @@ export async function bringBack(tx: WriteTx): Promise<void> {
   for (const { change } of attention) {
     const held = await getHeld(tx, change.id);
     if (held && held.kind !== change.kind) continue;
-    await putChanges(tx, change.id, merge(held?.changes ?? [], [change]));
+    const before = held?.changes ?? [];
+    await putChanges(tx, change.id, before, merge(before, [change]));
     await tx.objectStore('outbox').put(change);
     await tx.objectStore('attention').delete([change.stamp, change.id]);
   }

@@ -1,6 +1,7 @@
 import { announce } from './bus';
 import { type Connection, connect, isLost } from './connection';
-import { newMeta, writeMeta } from './meta';
+import { hasMoves } from './digest';
+import { newMeta, readMeta, writeMeta } from './meta';
 import { NAMES, type ReadTx, type WriteTx } from './stores';
 
 /** The diary on this device. */
@@ -25,7 +26,7 @@ export async function openLocal(options: { name?: string } = {}): Promise<Local>
   async function write<T>(work: (tx: WriteTx) => Promise<T>): Promise<T> {
     const result = await withConnection(connection, (database) => {
       const tx = database.transaction(NAMES, 'readwrite', { durability: 'strict' });
-      return settle(tx, work);
+      return settle(tx, (writing) => counted(writing, work));
     });
     announce();
     return result;
@@ -41,6 +42,13 @@ export async function openLocal(options: { name?: string } = {}): Promise<Local>
       }),
     close: () => connection.drop(),
   };
+}
+
+/** Whatever writes records, the digest is written with them. */
+async function counted<T>(tx: WriteTx, work: (tx: WriteTx) => Promise<T>): Promise<T> {
+  const result = await work(tx);
+  if (hasMoves(tx)) await writeMeta(tx, await readMeta(tx));
+  return result;
 }
 
 type Database = Awaited<ReturnType<Connection['get']>>;

@@ -2,9 +2,9 @@
 import type { Fields } from '../diary/record';
 import type { Change } from '../diary/schema';
 import type { Local } from './database';
+import { msOf } from './stamp';
 import type { Earlier, WriteTx } from './stores';
 
-const KEPT_FOR = 90 * 86_400_000;
 /** A value that the same device replaced this soon was a word half typed. */
 const TYPING = 60_000;
 
@@ -47,18 +47,19 @@ export async function earlierOf(local: Local, id: string): Promise<Earlier[]> {
   return found.reverse();
 }
 
-/** Let go of what was written over 90 days ago. */
-export async function forgetEarlier(local: Local, now: number): Promise<void> {
-  const old = IDBKeyRange.upperBound(now - KEPT_FOR);
-  const some = await local.read((tx) => tx.objectStore('earlier').index('byUntil').getAllKeys(old));
-  if (some.length === 0) return;
+/** Keep what a server knows of it beside what this device saw happen; nothing is written where all is known. */
+export async function learnEarlier(local: Local, id: string, known: readonly Earlier[]): Promise<void> {
+  const mine = new Map((await earlierOf(local, id)).map((earlier) => [earlier.stamp, earlier.fields]));
+  const news = known.filter(({ stamp, fields }) =>
+    Object.keys(fields).some((name) => !Object.hasOwn(mine.get(stamp) ?? {}, name)),
+  );
+  if (news.length === 0) return;
   await local.write(async (tx) => {
-    await Promise.all(some.map((key) => tx.objectStore('earlier').delete(key)));
+    for (const { until, ...change } of news) await keepEarlier(tx, [change], until);
   });
 }
 
 function isTyping(change: Change, winner: Change): boolean {
   const [device, later] = [change.stamp.slice(18), winner.stamp.slice(18)];
-  const ms = (stamp: string): number => Number.parseInt(stamp.slice(0, 12), 16);
-  return device === later && Math.abs(ms(winner.stamp) - ms(change.stamp)) < TYPING;
+  return device === later && Math.abs(msOf(winner.stamp) - msOf(change.stamp)) < TYPING;
 }

@@ -1,3 +1,4 @@
+import { type Digest, EMPTY, moved, takeMoves } from './digest';
 import { newDeviceId, uuid4 } from './ids';
 import { ZERO } from './stamp';
 import type { AnyTx, WriteTx } from './stores';
@@ -32,6 +33,10 @@ export interface Meta {
   server: string | null;
   /** The devices of the account that the person knows of; absent before the first look. */
   devices?: string[];
+  /** Of all records (SPEC P6); absent in a database from before there were digests, until it is counted. */
+  digest?: Digest;
+  /** How often this diary was found not to be what the server has, and when last, by this device's clock. */
+  mended?: { times: number; at: number };
   /** The diary that was here was erased because its owner revoked this device; said until it is seen. */
   erased: boolean;
 }
@@ -55,6 +60,7 @@ export function newMeta(): Meta {
     signOutPending: false,
     stopped: null,
     server: null,
+    digest: EMPTY,
     erased: false,
   };
 }
@@ -66,7 +72,9 @@ export async function readMeta(tx: AnyTx): Promise<Meta> {
   return meta;
 }
 
-/** Replace the meta. */
+/** Replace the meta; the digest moves with the records that this transaction wrote. */
 export async function writeMeta(tx: WriteTx, meta: Meta): Promise<void> {
-  await tx.objectStore('meta').put(meta, KEY);
+  const by = takeMoves(tx);
+  const digest = by && meta.digest && moved(meta.digest, by);
+  await tx.objectStore('meta').put(digest ? { ...meta, digest } : meta, KEY);
 }

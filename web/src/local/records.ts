@@ -1,5 +1,6 @@
 import { type Held, shelfOf } from '../diary/record';
 import type { Change } from '../diary/schema';
+import { noteMove } from './digest';
 import { keepEarlier, writtenOver } from './earlier';
 import { merge } from './merge';
 import type { AnyTx, WriteTx } from './stores';
@@ -15,8 +16,14 @@ export function heldOf({ id, kind, changes }: Held): Held {
   return { id, kind, changes };
 }
 
-/** Store changes as what a record consists of; without any, there is no record. */
-export async function putChanges(tx: WriteTx, id: string, changes: Change[]): Promise<void> {
+/** Store changes as what a record consists of, instead of what it did before; without any, there is no record. */
+export async function putChanges(
+  tx: WriteTx,
+  id: string,
+  before: readonly Change[],
+  changes: Change[],
+): Promise<void> {
+  noteMove(tx, before, changes);
   const kind = changes[0]?.kind;
   if (kind === undefined) return tx.objectStore('records').delete(id);
   const held = { id, kind, changes };
@@ -28,9 +35,10 @@ export async function receive(tx: WriteTx, changes: readonly Change[]): Promise<
   const arriving = byRecord(changes);
   await Promise.all(
     [...arriving].map(async ([id, theirs]) => {
-      const held = ofKind((await getHeld(tx, id))?.changes ?? [], theirs[0]?.kind);
+      const before = (await getHeld(tx, id))?.changes ?? [];
+      const held = ofKind(before, theirs[0]?.kind);
       const now = merge(held, theirs);
-      await putChanges(tx, id, now);
+      await putChanges(tx, id, before, now);
       await keepEarlier(tx, writtenOver(held, theirs, now), Date.now());
     }),
   );

@@ -27,8 +27,9 @@ function movedId(held: Held, from: string, to: string): string | undefined {
 
 async function move(tx: WriteTx, old: string, id: string): Promise<void> {
   const [held, there] = [await getHeld(tx, old), await getHeld(tx, id)];
-  await putChanges(tx, old, []);
-  await putChanges(tx, id, merge(there?.changes ?? [], named(held?.changes ?? [], id)));
+  const [moving, standing] = [held?.changes ?? [], there?.changes ?? []];
+  await putChanges(tx, old, moving, []);
+  await putChanges(tx, id, standing, merge(standing, named(moving, id)));
   for (const earlier of await tx.objectStore('earlier').getAll(IDBKeyRange.bound([old], [old, []]))) {
     await tx.objectStore('earlier').delete([old, earlier.stamp]);
     await tx.objectStore('earlier').put({ ...earlier, id });

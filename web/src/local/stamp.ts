@@ -12,11 +12,11 @@ export function isStamp(text: string): boolean {
 /** The next stamp of a device: after `last`, and not before `nowMs` (SPEC C2). */
 export function tick(last: string, nowMs: number, device: string): string {
   if (!isStamp(last)) throw new Error('not a stamp');
-  const ms = Number.parseInt(last.slice(0, 12), 16);
+  const ms = msOf(last);
   const counter = Number.parseInt(last.slice(13, 17), 16);
   const now = Math.floor(nowMs);
-  if (now > ms) return stamp(now, 0, device);
-  return counter === COUNTER_FULL ? stamp(ms + 1, 0, device) : stamp(ms, counter + 1, device);
+  if (now > ms) return stampOf(now, 0, device);
+  return counter === COUNTER_FULL ? stampOf(ms + 1, 0, device) : stampOf(ms, counter + 1, device);
 }
 
 /** What a device's clock stands at after it has seen a stamp from elsewhere. */
@@ -24,7 +24,13 @@ export function observe(last: string, remote: string): string {
   return remote > last ? remote : last;
 }
 
-function stamp(ms: number, counter: number, device: string): string {
+/** The milliseconds since 1970 in a stamp. */
+export function msOf(stamp: string): number {
+  return Number.parseInt(stamp.slice(0, 12), 16);
+}
+
+/** A stamp from its parts. */
+export function stampOf(ms: number, counter: number, device: string): string {
   return `${hex(ms, 12)}-${hex(counter, 4)}-${device}`;
 }
 

@@ -50,6 +50,13 @@ export async function stayInSync(local: Local): Promise<void> {
   wakeLater(await keepOffline().catch(() => null));
   await settleSession(local);
   await lookForNewcomers();
+  setTimeout(() => void tidyUp(local), SETTLED);
+}
+
+/** Let go of what is kept for 90 days only. */
+async function tidyUp(local: Local): Promise<void> {
+  const { tidy } = await import('../local/tidy');
+  await tidy(local, Date.now()).catch(() => undefined); // another day will do
 }
 
 /** Say so where a device joined the account. */

@@ -1,14 +1,18 @@
-import type { SyncReply, SyncRequest } from '../diary/schema';
+import type { Change, SyncReply, SyncRequest } from '../diary/schema';
 import { bringBack, type Refused, setAside } from '../local/attention';
 import type { Local } from '../local/database';
+import { digestOf, digestText } from '../local/digest';
 import { type Meta, readMeta, writeMeta } from '../local/meta';
 import { receive } from '../local/records';
+import { restamp } from '../local/restamp';
 import { isStamp, observe } from '../local/stamp';
 import type { WriteTx } from '../local/stores';
 import type { Sent } from './request';
 
 /** A reply that took longer says too little about the server's clock (SPEC C3). */
 const SLOWEST_MS = 5000;
+/** How often at most a diary that differs is sent and read anew (SPEC P6). */
+const MEND_EVERY_MS = 86_400_000;
 
 /** When a call was made and answered, by the device's clock in milliseconds. */
 export interface Times {
@@ -16,11 +20,20 @@ export interface Times {
   gotAt: number;
 }
 
-/** `again`: there is more to say or to hear; `stale`: the reply was to a question that no longer stands. */
-export type Absorbed = 'done' | 'again' | 'restart' | 'stale';
+/**
+ * `again`: there is more to say or to hear; `stale`: the reply was to a question that no longer stands; `early`: what
+ * waits claims to be from the future, and first the rest has to be heard; `unclear`: it took too long to tell the time.
+ */
+export type Absorbed = 'done' | 'again' | 'restart' | 'stale' | 'early' | 'unclear';
 
-/** Take in a reply, in one transaction (SPEC P2, P5, R). */
-export function absorb(local: Local, sent: Sent, reply: SyncReply, times: Times): Promise<Absorbed> {
+/** Take in a reply, in one transaction (SPEC P2, P5, R). `early`: the one before it said that the clock is ahead. */
+export function absorb(
+  local: Local,
+  sent: Sent,
+  reply: SyncReply,
+  times: Times,
+  early = false,
+): Promise<Absorbed> {
   return local.write(async (tx) => {
     const meta = await readMeta(tx);
     if (!stillStands(meta, sent)) return 'stale';
@@ -30,23 +43,23 @@ export function absorb(local: Local, sent: Sent, reply: SyncReply, times: Times)
       return 'restart';
     }
     if (reply.server !== meta.server) await bringBack(tx);
-    await clear(tx, sent.request);
+    if (!reply.clock) await clear(tx, sent.request.changes);
+    await clear(tx, comeBack(meta, reply));
     await takeRefusals(tx, sent.request, reply);
     await receive(tx, reply.changes);
-    const waiting = await tx.objectStore('outbox').count();
     // A server that says `more` and does not move would be asked for ever.
     const more = reply.more && reply.cursor > meta.cursor;
+    const there = { ...clocked, last: lastOf(meta.last, reply), epoch: reply.epoch, cursor: reply.cursor };
+    if (reply.clock || early) return putRight(tx, sent, there, { more, shift: shiftOf(meta, reply, times) });
+    const waiting = await tx.objectStore('outbox').count();
     const done = waiting === 0 && sent.resendTo === null && !more;
-    await writeMeta(tx, {
-      ...clocked,
-      last: lastOf(meta.last, reply),
-      epoch: reply.epoch,
-      cursor: reply.cursor,
-      resend: sent.resendTo,
-      savedAt: done ? times.gotAt : meta.savedAt,
-      server: reply.server,
-    });
-    return done ? 'done' : 'again';
+    const { gotAt } = times;
+    const next: Meta = { ...there, resend: sent.resendTo, server: reply.server };
+    if (!done) {
+      await writeMeta(tx, next);
+      return 'again';
+    }
+    return compare(tx, { ...next, savedAt: gotAt }, reply.digest, gotAt);
   });
 }
 
@@ -68,8 +81,13 @@ function startsOver(request: SyncRequest, reply: SyncReply): boolean {
   return elsewhere || reply.cursor < request.cursor;
 }
 
-async function clear(tx: WriteTx, { changes }: SyncRequest): Promise<void> {
+async function clear(tx: WriteTx, changes: readonly Change[]): Promise<void> {
   await Promise.all(changes.map(({ stamp, id }) => tx.objectStore('outbox').delete([stamp, id])));
+}
+
+/** What the server has of this device's own changes: a reply was lost that said so. */
+function comeBack({ device }: Meta, { changes }: SyncReply): Change[] {
+  return changes.filter(({ stamp }) => stamp.endsWith(device));
 }
 
 async function takeRefusals(tx: WriteTx, { changes }: SyncRequest, { refused }: SyncReply): Promise<void> {
@@ -85,6 +103,28 @@ async function takeRefusals(tx: WriteTx, { changes }: SyncRequest, { refused }: 
   await setAside(tx, ours, [...sent.values()]);
 }
 
+interface Early {
+  more: boolean;
+  /** What the stamps were made too early by, null if it took too long to tell. */
+  shift: { by: number; now: number } | null;
+}
+
+/**
+ * Once all is heard, put the stamps right, and read everything again: what now loses was written over here, and only the
+ * server has what wins (SPEC C4).
+ */
+async function putRight(tx: WriteTx, sent: Sent, there: Meta, { more, shift }: Early): Promise<Absorbed> {
+  if (more || shift === null) {
+    await writeMeta(tx, there);
+    return more ? 'early' : 'unclear';
+  }
+  const border = `${shift.now.toString(16).padStart(12, '0')}~`;
+  const ahead = sent.request.changes.filter(({ stamp }) => stamp > border);
+  const last = await restamp(tx, ahead, shift);
+  await writeMeta(tx, { ...there, last, cursor: 0 });
+  return 'restart';
+}
+
 /** The clock after all stamps that came, but not after what is no stamp. */
 function lastOf(last: string, { changes, refused }: SyncReply): string {
   return [...changes, ...refused.flatMap(({ held }) => held)]
@@ -95,5 +135,33 @@ function lastOf(last: string, { changes, refused }: SyncReply): string {
 
 function offsetOf({ now }: SyncReply, { sentAt, gotAt }: Times): number | null {
   const took = gotAt - sentAt;
+  if (typeof now !== 'number') return null; // its clock was never set
   return took >= 0 && took <= SLOWEST_MS ? Math.round(now - (sentAt + gotAt) / 2) : null;
+}
+
+function shiftOf(meta: Meta, reply: SyncReply, times: Times): Early['shift'] {
+  const offset = offsetOf(reply, times);
+  if (offset === null || reply.now === null) return null;
+  return { by: Math.min(0, offset - (meta.offset ?? 0)), now: reply.now };
+}
+
+/** Nothing is left to say on either side: both must hold the same (SPEC P6). */
+async function compare(
+  tx: WriteTx,
+  meta: Meta,
+  theirs: string | null | undefined,
+  now: number,
+): Promise<Absorbed> {
+  await writeMeta(tx, meta);
+  const { digest, mended } = await readMeta(tx);
+  if (typeof theirs !== 'string' || (digest && digestText(digest) === theirs)) return 'done';
+  if (mended && Math.abs(now - mended.at) < MEND_EVERY_MS) return 'done';
+  const counted = digestOf(await tx.objectStore('records').getAll());
+  if (digestText(counted) === theirs) {
+    await writeMeta(tx, { ...meta, digest: counted });
+    return 'done';
+  }
+  const times = (mended?.times ?? 0) + 1;
+  await writeMeta(tx, { ...meta, digest: counted, mended: { times, at: now }, cursor: 0, resend: '' });
+  return 'again';
 }

@@ -4,6 +4,7 @@ import type {
   Asking,
   Ceremony,
   Device,
+  Earlier,
   Me,
   NewAccount,
   NewPasskeyAccount,
@@ -133,6 +134,11 @@ export function lookAtPairing(code: string): Promise<Called<Asking>> {
 /** Let it in, or not. */
 export function decidePairing(id: string, letIn: boolean): Promise<Called<null>> {
   return call('POST', `/api/pairings/${id}/${letIn ? 'approve' : 'refuse'}`, {});
+}
+
+/** What a record said before, as far as the server knows. */
+export function loadEarlier(record: string): Promise<Called<Earlier[]>> {
+  return call<Earlier[]>('GET', `/api/records/${record}/earlier`);
 }
 
 /** Everything of the account. */

@@ -4,7 +4,7 @@ import type { Local } from '../local/database';
 import { LIMITS } from '../local/limits';
 import { eraseButUnsent } from '../local/link';
 import { readMeta, writeMeta } from '../local/meta';
-import { absorb, stillStands } from './absorb';
+import { type Absorbed, absorb, stillStands } from './absorb';
 import { type Meaning, meaningOf } from './problems';
 import { plan, queue, type Sent } from './request';
 import type { Transport, Trouble } from './transport';
@@ -17,6 +17,8 @@ export interface Pace {
   errors: number;
   /** A change that failed alone: if a call without it goes through, it is refused (SPEC P7). */
   suspect: Change | null;
+  /** What waits claims to be from the future: first the rest is heard (SPEC C4). */
+  early: boolean;
 }
 
 /** What a call led to, and how the next one is made. `smaller`: the same again in parts; `wait` is in seconds. */
@@ -33,13 +35,22 @@ export interface Line {
 }
 
 /** How calls are made while nothing goes wrong. */
-export const FULL_PACE: Pace = { limit: LIMITS.changesPerPush, errors: 0, suspect: null };
+export const FULL_PACE: Pace = { limit: LIMITS.changesPerPush, errors: 0, suspect: null, early: false };
 
 const ERRORS_TO_HALVE = 3;
 
+const NEXT = {
+  done: 'done',
+  again: 'again',
+  restart: 'restart',
+  stale: 'restart',
+  early: 'again',
+  unclear: 'wait',
+} as const satisfies Record<Absorbed, Outcome['next']>;
+
 /** One call: ask, and take in what is answered. */
 export async function call({ local, transport }: Line, pace: Pace, signal: AbortSignal): Promise<Outcome> {
-  const planned = await plan(local, pace.suspect === null ? pace.limit : 0);
+  const planned = await plan(local, pace.suspect === null && !pace.early ? pace.limit : 0);
   if (planned.kind === 'off') return { next: 'off', wait: null, pace };
   if (planned.kind === 'queue') {
     await queue(local, planned.record);
@@ -49,13 +60,13 @@ export async function call({ local, transport }: Line, pace: Pace, signal: Abort
   const answer = await transport.sync(sent.request, signal);
   if (answer.kind === 'unreachable') return { next: 'offline', wait: null, pace };
   if (answer.kind === 'problem') return afterTrouble(local, sent, answer, pace);
-  const absorbed = await absorb(local, sent, answer.reply, answer);
+  const absorbed = await absorb(local, sent, answer.reply, answer, pace.early);
   const faster = { ...FULL_PACE, limit: Math.min(pace.limit * 2, FULL_PACE.limit) };
   if (pace.suspect !== null) {
     await refuseUnread(local, pace.suspect);
     return { next: 'again', wait: null, pace: faster };
   }
-  return { next: absorbed === 'stale' ? 'restart' : absorbed, wait: null, pace: faster };
+  return { next: NEXT[absorbed], wait: null, pace: { ...faster, early: absorbed === 'early' } };
 }
 
 async function afterTrouble(local: Local, sent: Sent, trouble: Trouble, pace: Pace): Promise<Outcome> {

@@ -3,8 +3,8 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { KnownDevice } from '../../diary/schema';
 import { renameDevice, revokeDevice } from '../../sync/account';
-import { t } from '../../text';
-import { shortDate } from './dates';
+import { t, tn } from '../../text';
+import { moment, shortDate } from './dates';
 import { change } from './state';
 
 export function Devices({ devices }: { devices: readonly KnownDevice[] }): JSX.Element {
@@ -36,6 +36,7 @@ function Device({ device }: { device: KnownDevice }): JSX.Element {
           {current ? t('access.here') : t('access.seen', { date: shortDate(device.seen_at) })}
         </span>
       </p>
+      {!current && <p class="hint">{stood(device)}</p>}
       <div class="row">
         <button
           type="button"
@@ -60,6 +61,14 @@ function Device({ device }: { device: KnownDevice }): JSX.Element {
       </div>
     </li>
   );
+}
+
+/** When it last asked what is new, and where it stood then. */
+function stood({ heard_at, waiting, behind }: KnownDevice): string {
+  if (heard_at === null) return t('access.neverHeard');
+  const when = moment(heard_at);
+  if (waiting) return tn('access.waitedThen', waiting, { when });
+  return t(behind ? 'access.behind' : 'access.upToDate', { when });
 }
 
 interface DoingProps {

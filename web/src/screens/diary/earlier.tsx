@@ -1,16 +1,18 @@
 // What an entry said before: every value that was written over in the last 90 days can be put back (SPEC M8).
 import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { changing } from '../../diary/entries';
 import { type Fields, fieldsOf, type Held, type Scalar, textOf } from '../../diary/record';
 import { shortened } from '../../diary/words';
 import { localDay } from '../../diary/zone';
-import { earlierOf } from '../../local/earlier';
+import { earlierOf, learnEarlier } from '../../local/earlier';
 import type { Earlier } from '../../local/stores';
 import { More } from '../../parts/more';
+import { loadEarlier } from '../../sync/account';
 import { t } from '../../text';
 import { clockTime, dayName, deviceZone } from '../../time';
 import { perform } from '../perform';
-import { useStored } from '../store';
+import { diary, standing, useStored } from '../store';
 import { titleOf, valueInWords } from './values';
 
 /** Fields that mean something only together are put back together (SPEC M9). */
@@ -38,6 +40,7 @@ export function EarlierVersions({ held }: { held: Held }): JSX.Element {
 
 function Versions({ held }: { held: Held }): JSX.Element | null {
   const found = useStored((local) => earlierOf(local, held.id), held.id);
+  useEffect(() => void askServer(held.id), [held.id]);
   if (!found) return null;
   const said = saidBefore(held, found);
   if (said.length === 0) return <p class="hint">{t('earlier.none')}</p>;
@@ -63,6 +66,14 @@ function Versions({ held }: { held: Held }): JSX.Element | null {
       ))}
     </ul>
   );
+}
+
+/** Another device may have written over what this one never saw. */
+async function askServer(id: string): Promise<void> {
+  const meta = standing.peek()?.meta;
+  if (!meta || meta.account === null || meta.signedOut) return;
+  const called = await loadEarlier(id);
+  if (called.kind === 'done') await learnEarlier(diary(), id, called.value);
 }
 
 /** Each value that differs from what stands now, once, under the time at which it was said last; the latest first. */

@@ -2,10 +2,11 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { localDay } from '../../diary/zone';
 import { CLOCK_OFF_MS } from '../../local/act';
 import type { State } from '../../local/reading';
 import { t, tn } from '../../text';
-import { clockTime } from '../../time';
+import { clockTime, dayName, deviceZone } from '../../time';
 import { saveCopy } from './copy';
 
 export function Where({ now }: { now: State }): JSX.Element {
@@ -17,6 +18,9 @@ export function Where({ now }: { now: State }): JSX.Element {
       {meta.account !== null && now.waiting > 0 && <p>{tn('me.waiting', now.waiting)}</p>}
       {meta.offset !== null && Math.abs(meta.offset) > CLOCK_OFF_MS && (
         <p>{t('me.clock', { minutes: Math.round(Math.abs(meta.offset) / 60_000) })}</p>
+      )}
+      {meta.mended && (
+        <p class="hint">{t('me.mended', { date: dayName(localDay(meta.mended.at, deviceZone())) })}</p>
       )}
       {!now.empty && <Keeping hasAccount={meta.account !== null && !meta.signedOut} />}
       {!now.empty && (
