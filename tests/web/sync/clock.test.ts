@@ -57,7 +57,9 @@ describe('a clock that is ahead', () => {
     const [wrong, right] = [await linked('wrong'), await linked('right')];
     const draft = attack({ pain: 1 });
     await write(right, [draft], NOW - 10 * MINUTE);
-    for (const local of [right, wrong]) await settle(local, wireTo(model));
+    model.now = () => NOW - 9 * MINUTE;
+    for (const local of [right, wrong]) await settle(local, wireTo(model, model.now));
+    model.now = () => NOW;
     await write(wrong, [{ ...draft, fields: { pain: 4 } }], NOW + YEAR - 5 * MINUTE);
     await write(right, [{ ...draft, fields: { pain: 7 } }], NOW - MINUTE);
     await settle(right, wireTo(model));
@@ -171,4 +173,27 @@ describe('a clock that is ahead', () => {
       { numRuns: 40 },
     );
   });
+});
+
+test('[C4] what was made before the clock jumped stays where it is, and wins over what it was made to replace', async () => {
+  const model = newModel(AHEAD);
+  const [here, there] = [await linked('here'), await linked('there')];
+  const draft = attack({ pain: 1 });
+  await write(there, [draft], NOW - 10 * MINUTE);
+  for (const local of [there, here])
+    await settle(
+      local,
+      wireTo(model, () => NOW - 9 * MINUTE),
+    );
+  model.now = () => NOW;
+  await write(here, [{ ...draft, fields: { pain: 4 } }], NOW - 5 * MINUTE);
+  await write(here, [attack({ pain: 9 })], NOW + YEAR - MINUTE);
+  await settle(
+    here,
+    wireTo(model, () => NOW + YEAR),
+  );
+  await agrees(here, model);
+  expect((await stamps(here)).map(msOf)).toEqual([NOW - 10 * MINUTE, NOW - 5 * MINUTE, NOW - MINUTE]);
+  const held = await get(here, draft.id);
+  expect(held && fieldsOf(held).pain).toBe(4);
 });

@@ -23,6 +23,8 @@ export interface Meta {
   resend: string | null;
   /** Milliseconds, server minus device; null until a reply came (SPEC C3). */
   offset: number | null;
+  /** The server's time in milliseconds when it last told it; absent before that. */
+  heardAt?: number;
   /** Device time in milliseconds when a server last had everything. */
   savedAt: number | null;
   signedOut: boolean;

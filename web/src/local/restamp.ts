@@ -7,10 +7,14 @@ import { byRecord, getHeld, putChanges } from './records';
 import { msOf, observe, tick, ZERO } from './stamp';
 import type { WriteTx } from './stores';
 
-/** How stamps move: all by the same, and none past now. In milliseconds; `by` is negative, or nothing. */
+/**
+ * How stamps move, in milliseconds: by the same, and none past now. `by` is negative, or nothing. What would come to lie
+ * before the server was last heard of was made before the clock went wrong, and stays.
+ */
 export interface Shift {
   by: number;
   now: number;
+  since: number;
 }
 
 /**
@@ -19,7 +23,11 @@ export interface Shift {
  *
  * No stamp moves up, so what has lost against a later change loses still.
  */
-export async function restamp(tx: WriteTx, others: readonly Change[], { by, now }: Shift): Promise<string> {
+export async function restamp(
+  tx: WriteTx,
+  others: readonly Change[],
+  { by, now, since }: Shift,
+): Promise<string> {
   const { device } = await readMeta(tx);
   const outbox = tx.objectStore('outbox');
   const waiting = await outbox.getAll();
@@ -27,7 +35,8 @@ export async function restamp(tx: WriteTx, others: readonly Change[], { by, now 
   let last = await greatestKept(tx, device, pending);
   const moved = new Map<string, Change>();
   for (const change of [...pending.values()].sort((a, b) => (a.stamp < b.stamp ? -1 : 1))) {
-    last = tick(last, Math.max(0, Math.min(msOf(change.stamp) + by, now)), device);
+    const made = msOf(change.stamp);
+    last = tick(last, Math.max(0, Math.min(made + by < since ? made : made + by, now)), device);
     moved.set(keyOf(change), { ...change, stamp: last });
   }
   await Promise.all(waiting.map(({ stamp, id }) => outbox.delete([stamp, id])));

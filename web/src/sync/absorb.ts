@@ -5,7 +5,7 @@ import { digestOf, digestText } from '../local/digest';
 import { type Meta, readMeta, writeMeta } from '../local/meta';
 import { receive } from '../local/records';
 import { restamp } from '../local/restamp';
-import { isStamp, observe } from '../local/stamp';
+import { isStamp, observe, stampOf } from '../local/stamp';
 import type { WriteTx } from '../local/stores';
 import type { Sent } from './request';
 
@@ -37,9 +37,9 @@ export function absorb(
   return local.write(async (tx) => {
     const meta = await readMeta(tx);
     if (!stillStands(meta, sent)) return 'stale';
-    const clocked = { ...meta, offset: offsetOf(reply, times) ?? meta.offset, stopped: null };
+    const told = toldBy(reply, times);
     if (startsOver(sent.request, reply)) {
-      await writeMeta(tx, { ...clocked, epoch: reply.epoch, cursor: 0, resend: '' });
+      await writeMeta(tx, { ...meta, ...told, stopped: null, epoch: reply.epoch, cursor: 0, resend: '' });
       return 'restart';
     }
     if (reply.server !== meta.server) await bringBack(tx);
@@ -49,12 +49,13 @@ export function absorb(
     await receive(tx, reply.changes);
     // A server that says `more` and does not move would be asked for ever.
     const more = reply.more && reply.cursor > meta.cursor;
-    const there = { ...clocked, last: lastOf(meta.last, reply), epoch: reply.epoch, cursor: reply.cursor };
-    if (reply.clock || early) return putRight(tx, sent, there, { more, shift: shiftOf(meta, reply, times) });
+    const { epoch, cursor } = reply;
+    const there = { ...meta, stopped: null, last: lastOf(meta.last, reply), epoch, cursor };
+    if (reply.clock || early) return putRight(tx, sent, there, told, more);
     const waiting = await tx.objectStore('outbox').count();
     const done = waiting === 0 && sent.resendTo === null && !more;
     const { gotAt } = times;
-    const next: Meta = { ...there, resend: sent.resendTo, server: reply.server };
+    const next: Meta = { ...there, ...told, resend: sent.resendTo, server: reply.server };
     if (!done) {
       await writeMeta(tx, next);
       return 'again';
@@ -103,25 +104,27 @@ async function takeRefusals(tx: WriteTx, { changes }: SyncRequest, { refused }: 
   await setAside(tx, ours, [...sent.values()]);
 }
 
-interface Early {
-  more: boolean;
-  /** What the stamps were made too early by, null if it took too long to tell. */
-  shift: { by: number; now: number } | null;
-}
-
 /**
  * Once all is heard, put the stamps right, and read everything again: what now loses was written over here, and only the
  * server has what wins (SPEC C4).
  */
-async function putRight(tx: WriteTx, sent: Sent, there: Meta, { more, shift }: Early): Promise<Absorbed> {
-  if (more || shift === null) {
-    await writeMeta(tx, there);
+async function putRight(
+  tx: WriteTx,
+  sent: Sent,
+  there: Meta,
+  told: Told | null,
+  more: boolean,
+): Promise<Absorbed> {
+  if (more || told === null) {
+    await writeMeta(tx, there); // with the offset that the stamps were made by
     return more ? 'early' : 'unclear';
   }
-  const border = `${shift.now.toString(16).padStart(12, '0')}~`;
+  const { offset, heardAt } = told;
+  const border = stampOf(heardAt + 1, 0, '');
   const ahead = sent.request.changes.filter(({ stamp }) => stamp > border);
-  const last = await restamp(tx, ahead, shift);
-  await writeMeta(tx, { ...there, last, cursor: 0 });
+  const by = Math.min(0, offset - (there.offset ?? 0));
+  const last = await restamp(tx, ahead, { by, now: heardAt, since: there.heardAt ?? 0 });
+  await writeMeta(tx, { ...there, ...told, last, cursor: 0 });
   return 'restart';
 }
 
@@ -133,16 +136,16 @@ function lastOf(last: string, { changes, refused }: SyncReply): string {
     .reduce(observe, last);
 }
 
-function offsetOf({ now }: SyncReply, { sentAt, gotAt }: Times): number | null {
-  const took = gotAt - sentAt;
-  if (typeof now !== 'number') return null; // its clock was never set
-  return took >= 0 && took <= SLOWEST_MS ? Math.round(now - (sentAt + gotAt) / 2) : null;
+interface Told {
+  offset: number;
+  heardAt: number;
 }
 
-function shiftOf(meta: Meta, reply: SyncReply, times: Times): Early['shift'] {
-  const offset = offsetOf(reply, times);
-  if (offset === null || reply.now === null) return null;
-  return { by: Math.min(0, offset - (meta.offset ?? 0)), now: reply.now };
+/** What a reply says of the clock; nothing if it took too long, or the server's own was never set. */
+function toldBy({ now }: SyncReply, { sentAt, gotAt }: Times): Told | null {
+  const took = gotAt - sentAt;
+  if (typeof now !== 'number' || took < 0 || took > SLOWEST_MS) return null;
+  return { offset: Math.round(now - (sentAt + gotAt) / 2), heardAt: now };
 }
 
 /** Nothing is left to say on either side: both must hold the same (SPEC P6). */
