@@ -180,11 +180,8 @@ test('[C4] what was made before the clock jumped stays where it is, and wins ove
   const [here, there] = [await linked('here'), await linked('there')];
   const draft = attack({ pain: 1 });
   await write(there, [draft], NOW - 10 * MINUTE);
-  for (const local of [there, here])
-    await settle(
-      local,
-      wireTo(model, () => NOW - 9 * MINUTE),
-    );
+  model.now = () => NOW - 9 * MINUTE;
+  for (const local of [there, here]) await settle(local, wireTo(model, model.now));
   model.now = () => NOW;
   await write(here, [{ ...draft, fields: { pain: 4 } }], NOW - 5 * MINUTE);
   await write(here, [attack({ pain: 9 })], NOW + YEAR - MINUTE);
