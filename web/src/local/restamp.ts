@@ -32,10 +32,12 @@ export async function restamp(
   const outbox = tx.objectStore('outbox');
   const waiting = await outbox.getAll();
   const pending = new Map([...others, ...waiting].map((change) => [keyOf(change), change]));
-  let last = await greatestKept(tx, device, pending);
+  const kept = await ownKept(tx, device, pending);
+  let last = ZERO;
   const moved = new Map<string, Change>();
   for (const change of [...pending.values()].sort((a, b) => (a.stamp < b.stamp ? -1 : 1))) {
     const made = msOf(change.stamp);
+    last = observe(last, kept.findLast((stamp) => stamp < change.stamp) ?? ZERO);
     last = tick(last, Math.max(0, Math.min(made + by < since ? made : made + by, now)), device);
     moved.set(keyOf(change), { ...change, stamp: last });
   }
@@ -57,18 +59,14 @@ async function moveRecord(
   await putChanges(tx, id, held, merge(rest, anew));
 }
 
-/** The greatest stamp of this device that stays: what moves has to be later. */
-async function greatestKept(
-  tx: WriteTx,
-  device: string,
-  pending: ReadonlyMap<string, Change>,
-): Promise<string> {
+/** The stamps of this device that stay, in order: what was later than one of them has to be so still. */
+async function ownKept(tx: WriteTx, device: string, pending: ReadonlyMap<string, Change>): Promise<string[]> {
   const records = await tx.objectStore('records').getAll();
   return records
     .flatMap(({ changes }) => changes.filter((change) => !pending.has(keyOf(change))))
     .map(({ stamp }) => stamp)
     .filter((stamp) => stamp.endsWith(device))
-    .reduce(observe, ZERO);
+    .sort();
 }
 
 async function greatestOf(tx: WriteTx): Promise<string> {

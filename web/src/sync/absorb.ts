@@ -3,7 +3,7 @@ import { bringBack, type Refused, setAside } from '../local/attention';
 import type { Local } from '../local/database';
 import { digestOf, digestText } from '../local/digest';
 import { type Meta, readMeta, writeMeta } from '../local/meta';
-import { receive } from '../local/records';
+import { byRecord, receive } from '../local/records';
 import { restamp } from '../local/restamp';
 import { isStamp, observe, stampOf } from '../local/stamp';
 import type { WriteTx } from '../local/stores';
@@ -44,7 +44,7 @@ export function absorb(
     }
     if (reply.server !== meta.server) await bringBack(tx);
     if (!reply.clock) await clear(tx, sent.request.changes);
-    await clear(tx, comeBack(meta, reply));
+    await clear(tx, await comeBack(tx, reply));
     await takeRefusals(tx, sent.request, reply);
     await receive(tx, reply.changes);
     // A server that says `more` and does not move would be asked for ever.
@@ -86,9 +86,18 @@ async function clear(tx: WriteTx, changes: readonly Change[]): Promise<void> {
   await Promise.all(changes.map(({ stamp, id }) => tx.objectStore('outbox').delete([stamp, id])));
 }
 
-/** What the server has of this device's own changes: a reply was lost that said so. */
-function comeBack({ device }: Meta, { changes }: SyncReply): Change[] {
-  return changes.filter(({ stamp }) => stamp.endsWith(device));
+/**
+ * What waits and is known to the server all the same: a reply was lost that said so. Whole records come, so each field of
+ * it is there, or one that is later; another device may have sent on a part of it.
+ */
+async function comeBack(tx: WriteTx, { changes }: SyncReply): Promise<Change[]> {
+  const theirs = byRecord(changes);
+  const waiting = theirs.size > 0 ? await tx.objectStore('outbox').getAll() : [];
+  return waiting.filter(({ id, stamp, fields }) =>
+    Object.keys(fields).every((name) =>
+      theirs.get(id)?.some((change) => change.stamp >= stamp && Object.hasOwn(change.fields, name)),
+    ),
+  );
 }
 
 async function takeRefusals(tx: WriteTx, { changes }: SyncRequest, { refused }: SyncReply): Promise<void> {
