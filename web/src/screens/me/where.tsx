@@ -1,12 +1,14 @@
 // Where the diary is, in words; and a copy of it, on any day, without an account.
-import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { localDay } from '../../diary/zone';
 import { CLOCK_OFF_MS } from '../../local/act';
+import { entriesOnlyHere } from '../../local/only-here';
 import type { State } from '../../local/reading';
 import { t, tn } from '../../text';
 import { clockTime, dayName, deviceZone } from '../../time';
+import { persisted, readPersisted } from '../keeping/persisted';
+import { useStored } from '../store';
 import { saveCopy } from './copy';
 
 export function Where({ now }: { now: State }): JSX.Element {
@@ -15,6 +17,7 @@ export function Where({ now }: { now: State }): JSX.Element {
     <section class="card">
       <h2>{t('me.where')}</h2>
       <p>{place(now)}</p>
+      <OnlyHere />
       {meta.account !== null && now.waiting > 0 && <p>{tn('me.waiting', now.waiting)}</p>}
       {meta.offset !== null && Math.abs(meta.offset) > CLOCK_OFF_MS && (
         <p>{t('me.clock', { minutes: Math.round(Math.abs(meta.offset) / 60_000) })}</p>
@@ -38,14 +41,16 @@ function place({ meta, empty }: State): string {
   return t('me.onServer', { time: clockTime(meta.savedAt) });
 }
 
+/** How much no server has. */
+function OnlyHere(): JSX.Element | null {
+  const count = useStored(entriesOnlyHere) ?? 0;
+  return count > 0 ? <p>{tn('keeping.onlyHere', count)}</p> : null;
+}
+
 /** Whether the browser may throw the diary away, said plainly where nothing else has a copy (SPEC L4). */
 function Keeping({ hasAccount }: { hasAccount: boolean }): JSX.Element | null {
-  const kept = useSignal<boolean | null>(null);
-  useEffect(() => {
-    navigator.storage?.persisted?.().then((persisted) => {
-      kept.value = persisted;
-    });
-  }, [kept]);
-  if (kept.value === null || (hasAccount && !kept.value)) return null;
-  return <p>{t(kept.value ? 'me.persistent' : 'me.mayVanish')}</p>;
+  useEffect(() => void readPersisted().catch(() => undefined), []);
+  const kept = persisted.value;
+  if (kept === null || (hasAccount && !kept)) return null;
+  return <p>{t(kept ? 'me.persistent' : 'me.mayVanish')}</p>;
 }
