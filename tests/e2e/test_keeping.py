@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Final
 
 import pytest
-from playwright.async_api import BrowserContext, Page, expect
+from playwright.async_api import Page, expect
 
-from tests.e2e.devices import PASSWORD, Device, expect_saved, go, sign_up, start_attack, stored
+from tests.e2e.devices import PASSWORD, Device, as_if, expect_saved, go, sign_up, start_attack, stored
 
 pytestmark = pytest.mark.browser
 
@@ -18,17 +18,6 @@ IPHONE: Final = """Object.defineProperty(Navigator.prototype, 'userAgent', { get
 HOME_SCREEN: Final = "Object.defineProperty(Navigator.prototype, 'standalone', { get: () => true });"
 """What Safari alone has, and says true where the app was opened from the home screen."""
 KEEPS: Final = "StorageManager.prototype.persisted = StorageManager.prototype.persist = async () => true;"
-
-
-def as_if(device: Device, *scripts: str) -> Device:
-    """A device that finds itself somewhere else than in this browser."""
-
-    async def prepare(context: BrowserContext) -> None:
-        for script in scripts:
-            await context.add_init_script(script)
-
-    device.prepare = prepare
-    return device
 
 
 async def over(page: Page) -> None:
