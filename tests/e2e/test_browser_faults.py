@@ -341,15 +341,16 @@ async def evict(page: Page, origin: str) -> None:
 @pytest.mark.parametrize("running", [True, False], ids=["while-open", "while-closed"])
 @pytest.mark.parametrize("session", [True, False], ids=["session", "no-session"])
 async def test_a_removed_diary_comes_back_from_the_server_and_the_app_says_what_happened(
-    device: MakeDevice, running: bool, session: bool
+    device: MakeDevice, server: Server, running: bool, session: bool
 ) -> None:
     """What no server had is lost by nature: before, the app says how much that is."""
-    phone = as_if(device("phone"), NO_WAKE_UP)  # else a worker that was woken may have sent it
+    phone = as_if(device("phone"), NO_WAKE_UP)
     page = await with_account(phone)
     await log_sign(page, SIGNS[0])
     await empty_outbox(page)
     saved = await diary_on(page)
     await phone.offline()
+    await server.stop()  # a page that is just going may get past being offline
     await log_sign(page, SIGNS[1])
     await go(page, "Me")
     await expect(page.get_by_text("1 entry only on this device")).to_be_visible()
@@ -358,6 +359,7 @@ async def test_a_removed_diary_comes_back_from_the_server_and_the_app_says_what_
     if not session:
         await phone.context.clear_cookies()
     await evict(page, phone.server.origin)
+    await server.start()
     await phone.offline(False)
     if not running:
         page = await phone.open()
@@ -383,7 +385,10 @@ async def say_and_sign_in(page: Page, *, running: bool) -> None:
         await page.get_by_role("link", name="Had a diary before? Bring it here").click()
     await page.get_by_label("Name").fill("Ann")
     await page.get_by_label("Password").fill(PASSWORD)
+    await page.wait_for_timeout(450)  # nobody types this fast
     await page.get_by_role("button", name="Sign in", exact=True).click()
+    await expect(page.get_by_text("Signed in as Ann")).to_be_visible()
+    await go(page, "Now")
 
 
 # A year without a network.
@@ -406,6 +411,7 @@ async def test_a_year_of_entries_made_offline_arrives_with_its_days(playwright: 
         await go(page, "Me")
         await expect(page.get_by_text("12 entries only on this device")).to_be_visible()
         await page.get_by_label("Password").fill(PASSWORD)
+        await page.wait_for_timeout(450)  # nobody types this fast
         await page.get_by_role("button", name="Sign in", exact=True).click()
         await empty_outbox(page)
         on_laptop = await laptop.open()

@@ -26,7 +26,10 @@ export async function openLocal(options: { name?: string } = {}): Promise<Local>
   let removed: (() => void) | null = null;
   const connection = connect(options.name ?? 'onset', {
     onLost: () => void connection.get().then(announce, () => undefined), // what opens later is read later
-    onRemoved: () => removed?.(),
+    onRemoved() {
+      announce(); // whichever opening came upon it: the one after the loss may have failed
+      removed?.();
+    },
   });
   await connection.get();
   async function write<T>(work: (tx: WriteTx) => Promise<T>): Promise<T> {

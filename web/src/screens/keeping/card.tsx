@@ -39,7 +39,7 @@ function OnlyHere({ signedOut }: { signedOut: boolean }): JSX.Element | null {
     <section class="card">
       <h2>{said}</h2>
       <p>{t(why)}</p>
-      <a class="button tall" href={to('me')}>
+      <a class="button tall" href={to('account')}>
         {t(signedOut ? 'account.signIn' : 'account.create')}
       </a>
       <Later onClick={() => putAway(before, count)} />
@@ -53,7 +53,7 @@ function Empty(): JSX.Element | null {
   const apple = isApplePhone();
   if (before.value > 0 || !apple) {
     return (
-      <a class="aside" href={to('me', 'sign-in')}>
+      <a class="aside" href={to('account', 'sign-in')}>
         {t('keeping.before')}
       </a>
     );
@@ -62,7 +62,7 @@ function Empty(): JSX.Element | null {
     <section class="card">
       <h2>{t('keeping.bringTitle')}</h2>
       <p>{t('keeping.bring')}</p>
-      <a class="button tall" href={to('me', 'sign-in')}>
+      <a class="button tall" href={to('account', 'sign-in')}>
         {t('account.signIn')}
       </a>
       <a class="button tall" href={to('join')}>

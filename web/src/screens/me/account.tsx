@@ -11,13 +11,7 @@ import { diary } from '../store';
 import { AccountForm } from './account-form';
 import { SignOut } from './sign-out';
 
-interface AccountProps {
-  now: State;
-  /** Whoever comes here to sign in is not asked to make an account first. */
-  signingIn: boolean;
-}
-
-export function AccountSection({ now, signingIn }: AccountProps): JSX.Element {
+export function AccountSection({ now }: { now: State }): JSX.Element {
   const { meta } = now;
   return (
     <>
@@ -25,17 +19,17 @@ export function AccountSection({ now, signingIn }: AccountProps): JSX.Element {
       <section class="card">
         <h2>{t('account.title')}</h2>
         {meta.erased && <Erased />}
-        <Choice now={now} signingIn={signingIn} />
+        <Choice now={now} />
       </section>
     </>
   );
 }
 
-function Choice({ now, signingIn }: AccountProps): JSX.Element {
+function Choice({ now }: { now: State }): JSX.Element {
   const { meta } = now;
   if (otherAccount.value || meta.stopped === 'other-account') return <OtherAccount now={now} />;
   if (meta.stopped === 'account-deleted') return <Deleted />;
-  if (meta.account === null) return <AccountForm why={t('account.why')} mayCreate signingIn={signingIn} />;
+  if (meta.account === null) return <AccountForm why={t('account.why')} mayCreate />;
   if (meta.signedOut) return <AccountForm why={t('me.signedOut')} name={meta.accountName ?? ''} />;
   return (
     <>

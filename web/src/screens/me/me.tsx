@@ -2,7 +2,6 @@
 import type { JSX } from 'preact';
 import { Top } from '../../parts/top';
 import { t } from '../../text';
-import type { ScreenProps } from '../places';
 import { Status } from '../status';
 import { standing } from '../store';
 import { AccountSection } from './account';
@@ -13,7 +12,7 @@ import { Language } from './language';
 import { Links } from './links';
 import { Where } from './where';
 
-export function Me({ about }: ScreenProps): JSX.Element {
+export function Me(): JSX.Element {
   const now = standing.value;
   return (
     <div class="me">
@@ -26,7 +25,7 @@ export function Me({ about }: ScreenProps): JSX.Element {
           <NeedsAttention refused={now.attention} />
           <Links />
           <Where now={now} />
-          <AccountSection now={now} signingIn={about[0] === 'sign-in'} />
+          <AccountSection now={now} />
           <Appearance />
           <Language />
           <Asking />

@@ -13,11 +13,12 @@ import { saveCopy } from './copy';
 
 export function Where({ now }: { now: State }): JSX.Element {
   const { meta } = now;
+  const onlyHere = useStored(entriesOnlyHere) ?? 0;
   return (
     <section class="card">
       <h2>{t('me.where')}</h2>
-      <p>{place(now)}</p>
-      <OnlyHere />
+      {(meta.account !== null || onlyHere === 0) && <p>{place(now)}</p>}
+      {onlyHere > 0 && <p>{tn('keeping.onlyHere', onlyHere)}</p>}
       {meta.account !== null && now.waiting > 0 && <p>{tn('me.waiting', now.waiting)}</p>}
       {meta.offset !== null && Math.abs(meta.offset) > CLOCK_OFF_MS && (
         <p>{t('me.clock', { minutes: Math.round(Math.abs(meta.offset) / 60_000) })}</p>
@@ -39,12 +40,6 @@ function place({ meta, empty }: State): string {
   if (meta.account === null) return t(empty ? 'me.onDeviceEmpty' : 'me.onDevice');
   if (meta.savedAt === null) return t('me.onServerNever');
   return t('me.onServer', { time: clockTime(meta.savedAt) });
-}
-
-/** How much no server has. */
-function OnlyHere(): JSX.Element | null {
-  const count = useStored(entriesOnlyHere) ?? 0;
-  return count > 0 ? <p>{tn('keeping.onlyHere', count)}</p> : null;
 }
 
 /** Whether the browser may throw the diary away, said plainly where nothing else has a copy (SPEC L4). */
