@@ -171,6 +171,17 @@ class Device:
             self.complaints.append(text)
 
 
+def as_if(device: Device, *scripts: str) -> Device:
+    """A device on which these scripts run before any page's own: it finds itself elsewhere than in this browser."""
+
+    async def prepare(context: BrowserContext) -> None:
+        for script in scripts:
+            await context.add_init_script(script)
+
+    device.prepare = prepare
+    return device
+
+
 def _command(process: Path) -> str:
     try:
         return (process / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")

@@ -245,7 +245,9 @@ async def test_a_lost_browser_database_is_brought_back_from_the_server(device: M
         {"origin": phone.server.origin, "storageTypes": "indexeddb,cache_storage,service_workers,local_storage"},
     )
     page = await phone.open()
-    await expect(page.get_by_text("Your diary is being restored from the server.")).to_be_visible()
+    await expect(
+        page.get_by_text("This browser had removed your diary. It is being restored from the server.")
+    ).to_be_visible()
     await expect(page.locator(".elapsed")).to_be_visible(timeout=15_000)
 
 

@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { announce, onChange } from '../../../web/src/local/bus';
 import { openLocal } from '../../../web/src/local/database';
 import { state } from '../../../web/src/local/reading';
-import { VERSION } from '../../../web/src/local/stores';
+import { type Connected, upgrade, VERSION } from '../../../web/src/local/stores';
 import { allHeld, attack, outbox, tab, write } from '../support';
 
 afterEach(() => {
@@ -170,11 +170,43 @@ test('[L4] an app that is older than the database still opens it', async () => {
   expect((await state(await tab())).empty).toBe(true);
 });
 
-test('a database that was deleted under an open tab is made anew', async () => {
+test('[L4] a database that was deleted under an open tab is made anew, said, and opens the next time', async () => {
   const local = await tab();
   await write(local, [attack()]);
+  const told = vi.fn();
+  local.onRemoved(told);
+  const heard = new Promise<void>((resolve) => {
+    const end = onChange(() => {
+      end();
+      resolve();
+    });
+  });
   await deleteDB('onset');
+  await heard; // by itself: the screens read anew what is not there any more
   expect((await state(local)).empty).toBe(true);
+  expect(told).toHaveBeenCalledTimes(1);
+  await write(local, [attack()]);
+  local.close();
+  expect(await allHeld(await openLocal())).toHaveLength(1);
+});
+
+test('[L4] so it is after another tab had made the database newer', async () => {
+  const local = await tab();
+  (await openDB('onset', VERSION + 1)).close();
+  await write(local, [attack()]);
+  await deleteDB('onset');
+  await write(local, [attack()]);
+  local.close();
+  expect(await allHeld(await openLocal())).toHaveLength(1);
+});
+
+test('[L4] control: a database that is made without a version is the first one by number, whatever is in it', async () => {
+  const made = await openDB('onset', undefined, {
+    upgrade: (database: Connected, old, _new, tx) =>
+      upgrade(database, old, tx as Parameters<typeof upgrade>[2]),
+  });
+  expect([made.version, made.objectStoreNames.contains('review')]).toEqual([1, true]);
+  made.close();
 });
 
 test('[L4] opening that hangs once is tried again after 3 s', async () => {

@@ -1,4 +1,4 @@
-import { openDB } from 'idb';
+import { type OpenDBCallbacks, openDB } from 'idb';
 import { type Connected, type Stores, upgrade, VERSION } from './stores';
 
 const WATCHDOG_MS = 3000;
@@ -14,11 +14,20 @@ export interface Connection {
   drop(): void;
 }
 
+/** Who is told of what the browser does to a connection behind the page's back. */
+export interface Heard {
+  /** It was closed, or the database removed: what is shown may not be there any more. */
+  onLost(): void;
+  /** Opened once more, it was found to be a new and empty database. */
+  onRemoved(): void;
+}
+
 /** A connection to the database of that name; opened when it is first needed. */
-export function connect(name: string): Connection {
+export function connect(name: string, heard: Heard): Connection {
   let current: Promise<Connected> | null = null;
-  // Only the first opening names a version: a page older than the database must not fail on it.
+  // A page older than the database names no version once it knows: it must not fail on it.
   let version: number | undefined = VERSION;
+  let opened = false;
 
   function drop(): void {
     void current?.then(
@@ -28,9 +37,25 @@ export function connect(name: string): Connection {
     current = null;
   }
 
+  function lose(): void {
+    drop();
+    heard.onLost();
+  }
+
+  const ends: Ends = {
+    blocking(_current, wanted) {
+      if (wanted === null) return lose(); // it is being deleted
+      version = undefined;
+      drop();
+    },
+    terminated: lose,
+  };
+
   async function open(): Promise<Connected> {
-    const database = await openTwice(name, version, drop);
-    version = undefined;
+    const { database, made } = await openTwice(name, version, ends);
+    if (database.version > VERSION) version = undefined;
+    if (made && opened) heard.onRemoved();
+    opened = true;
     return database;
   }
 
@@ -54,13 +79,21 @@ export function isLost(error: unknown): boolean {
   return error.name === 'AbortError' && /connection.*lost/i.test(error.message);
 }
 
-async function openTwice(name: string, version: number | undefined, drop: () => void): Promise<Connected> {
+type Ends = Pick<OpenDBCallbacks<Stores>, 'blocking' | 'terminated'>;
+
+interface Opened {
+  database: Connected;
+  /** It was not there before. */
+  made: boolean;
+}
+
+async function openTwice(name: string, version: number | undefined, ends: Ends): Promise<Opened> {
   try {
-    return await openWatched(name, version, drop);
+    return await openWatched(name, version, ends);
   } catch (error) {
     const newer = error instanceof DOMException && error.name === 'VersionError';
     try {
-      return await openWatched(name, newer ? undefined : version, drop);
+      return await openWatched(name, newer ? undefined : VERSION, ends);
     } catch (cause) {
       throw cause instanceof OpenError ? cause : new OpenError('the local database does not open', { cause });
     }
@@ -68,23 +101,29 @@ async function openTwice(name: string, version: number | undefined, drop: () => 
 }
 
 /** Open, but not for ever: Safari has been seen never to answer the first time. */
-function openWatched(name: string, version: number | undefined, drop: () => void): Promise<Connected> {
+function openWatched(name: string, version: number | undefined, ends: Ends): Promise<Opened> {
   return new Promise((resolve, reject) => {
     let late = false;
+    let made = false;
     const watchdog = setTimeout(() => {
       late = true;
       reject(new OpenError('opening the local database takes too long'));
     }, WATCHDOG_MS);
-    const options = {
-      upgrade: (database: Connected, old: number, _new: number | null, tx: Parameters<typeof upgrade>[2]) => {
+    const options: OpenDBCallbacks<Stores> = {
+      ...ends,
+      upgrade: (database, old, _new, tx) => {
         clearTimeout(watchdog); // it has answered; a large diary takes its time
+        // Without a version it would be made as version 1, whatever is in it, and never open by number again.
+        if (version === undefined) {
+          tx.done.catch(() => {}); // the opening fails, and says so
+          return tx.abort();
+        }
+        made = old === 0;
         upgrade(database, old, tx);
       },
-      blocking: drop,
-      terminated: drop,
     };
     openDB<Stores>(name, version, options)
-      .then((database) => (late ? database.close() : resolve(database)), reject)
+      .then((database) => (late ? database.close() : resolve({ database, made })), reject)
       .finally(() => clearTimeout(watchdog));
   });
 }

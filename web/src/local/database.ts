@@ -16,12 +16,21 @@ export interface Local {
   write<T>(work: (tx: WriteTx) => Promise<T>): Promise<T>;
   /** Delete the diary and become a new device; `said` leaves word of it in meta. */
   erase(said?: boolean): Promise<void>;
+  /** Call the listener whenever the browser turns out to have removed the diary under this page. */
+  onRemoved(listener: () => void): void;
   close(): void;
 }
 
 /** Open the local diary; OpenError if that fails. */
 export async function openLocal(options: { name?: string } = {}): Promise<Local> {
-  const connection = connect(options.name ?? 'onset');
+  let removed: (() => void) | null = null;
+  const connection = connect(options.name ?? 'onset', {
+    onLost: () => void connection.get().then(announce, () => undefined), // what opens later is read later
+    onRemoved() {
+      announce(); // whichever opening came upon it: the one after the loss may have failed
+      removed?.();
+    },
+  });
   await connection.get();
   async function write<T>(work: (tx: WriteTx) => Promise<T>): Promise<T> {
     const result = await withConnection(connection, (database) => {
@@ -40,6 +49,9 @@ export async function openLocal(options: { name?: string } = {}): Promise<Local>
         await Promise.all(NAMES.map((name) => tx.objectStore(name).clear()));
         await writeMeta(tx, { ...newMeta(), erased: said });
       }),
+    onRemoved: (listener) => {
+      removed = listener;
+    },
     close: () => connection.drop(),
   };
 }

@@ -8,7 +8,9 @@ import type { Timers } from '../sync/timers';
 import { httpTransport } from '../sync/transport';
 import { today } from '../time';
 import { keepOffline } from '../update';
-import { settleSession, useLoop } from './session';
+import { persisted } from './keeping/persisted';
+import { watchRoom } from './keeping/room';
+import { sayRemoved, settleSession, useLoop } from './session';
 import { standing } from './store';
 
 interface WakingRegistration extends ServiceWorkerRegistration {
@@ -28,7 +30,7 @@ const visible = (): boolean => document.visibilityState === 'visible';
 /** Start everything that keeps this device and the server together. */
 export async function stayInSync(local: Local): Promise<void> {
   const loop = startLoop({
-    local,
+    local: watchRoom(local),
     transport: httpTransport(fetch.bind(window), Date.now),
     timers,
     clock: Date.now,
@@ -47,8 +49,9 @@ export async function stayInSync(local: Local): Promise<void> {
   });
   listenWhileSeen(loop);
   loop.nudge('start');
+  local.onRemoved(() => void settle(local).then(() => sayRemoved(local)));
   wakeLater(await keepOffline().catch(() => null));
-  await settleSession(local);
+  await settle(local);
   await lookForNewcomers();
   setTimeout(() => void tidyUp(local), SETTLED);
 }
@@ -57,6 +60,12 @@ export async function stayInSync(local: Local): Promise<void> {
 async function tidyUp(local: Local): Promise<void> {
   const { tidy } = await import('../local/tidy');
   await tidy(local, Date.now()).catch(() => undefined); // another day will do
+}
+
+/** Without a server to ask whose session this is, it is asked once there is a network. */
+async function settle(local: Local): Promise<void> {
+  if (await settleSession(local)) return;
+  window.addEventListener('online', () => void settle(local), { once: true });
 }
 
 /** Say so where a device joined the account. */
@@ -118,6 +127,11 @@ export function askToPersist(): void {
   const stop = effect(() => {
     if (standing.value?.empty !== false) return;
     queueMicrotask(() => stop());
-    navigator.storage?.persist?.().catch(() => undefined);
+    navigator.storage
+      ?.persist?.()
+      .then((granted) => {
+        persisted.value = granted;
+      })
+      .catch(() => undefined);
   });
 }

@@ -4,6 +4,7 @@ import { Notice } from '../parts/notice';
 import { t } from '../text';
 import { takeUpdate, updateReady } from '../update';
 import { newcomer } from './account/newcomer';
+import { noRoom } from './keeping/room';
 import { hush, undo, undoable, unsaved } from './perform';
 import { NEWCOMER_NOTE } from './places';
 import { openAttacks } from './store';
@@ -12,6 +13,7 @@ export function Notices(): JSX.Element {
   return (
     <div class="notices" aria-live="polite">
       <NotSaved />
+      <NoRoom />
       <Update />
       {newcomer.value && openAttacks.value.length === 0 && <NEWCOMER_NOTE.Screen />}
       <Done />
@@ -49,6 +51,11 @@ function NotSaved(): JSX.Element | null {
       </button>
     </Notice>
   );
+}
+
+function NoRoom(): JSX.Element | null {
+  if (!noRoom.value || unsaved.value.length > 0) return null;
+  return <Notice text={t('storage.fullSync')} />;
 }
 
 /** A quiet moment is one without an open attack. */

@@ -3,6 +3,7 @@ import { signal } from '@preact/signals';
 import { type Act, type Author, act } from '../local/act';
 import { LimitError } from '../local/limits';
 import { undoOf } from '../local/undo';
+import { isFull } from './keeping/room';
 import { refresh, whenOpen } from './store';
 
 const UNDO_FOR = 10_000;
@@ -37,9 +38,15 @@ export async function perform(author: Author, said: string): Promise<Act | null>
   } catch (error) {
     void refresh(); // what was shown ahead of it is not there
     if (error instanceof LimitError) throw error;
-    keep({ author, said, full: error instanceof DOMException && error.name === 'QuotaExceededError' });
+    keep({ author, said, full: isFull(error) });
     return null;
   }
+}
+
+/** Say something that must not be missed: it stays until it is closed, or until something else was done. */
+export function say(said: string): void {
+  clearTimeout(forget);
+  undoable.value = { said, act: null };
 }
 
 /** Say something for a while, with Undo where there is something to undo. */

@@ -21,7 +21,7 @@ import type { Loop } from '../sync/loop';
 import { type Json, makePasskey, takePasskey } from '../sync/passkeys';
 import { t, type Word } from '../text';
 import { deviceName } from './device-name';
-import { tell } from './perform';
+import { say, tell } from './perform';
 import { isSample } from './sample';
 import { diary } from './store';
 
@@ -144,14 +144,24 @@ async function finishSignOut(local: Local): Promise<void> {
 
 /**
  * At start: a sign-out that the server has not heard of is finished; and a session without a diary means that the
- * browser lost its database, so what the server has is brought back.
+ * browser lost its database, so what the server has is brought back. Tells whether there was a server to ask.
  */
-export async function settleSession(local: Local): Promise<void> {
+export async function settleSession(local: Local): Promise<boolean> {
   const { meta } = await state(local);
-  if (meta.signOutPending) return finishSignOut(local);
-  if (meta.account !== null || meta.erased) return;
+  if (meta.signOutPending) {
+    await finishSignOut(local);
+    return true;
+  }
+  if (meta.account !== null || meta.erased) return true;
   const called = await whoAmI();
-  if (called.kind !== 'done' || called.value === null) return;
+  if (called.kind !== 'done' || called.value === null) return called.kind !== 'unreachable';
   await join(called.value);
-  if (!(await isSample(local))) tell(t('account.restored'));
+  if (!(await isSample(local))) say(t('account.restored'));
+  return true;
+}
+
+/** The diary went while the app was open. If no session brings it back, say what does. */
+export async function sayRemoved(local: Local): Promise<void> {
+  const { meta } = await state(local);
+  if (meta.account === null) say(t('account.removed'));
 }

@@ -5,6 +5,7 @@ import { useEffect } from 'preact/hooks';
 import '../../style/account.css';
 import { t } from '../../text';
 import { AccountForm } from '../me/account-form';
+import type { ScreenProps } from '../places';
 import { to } from '../route';
 import { standing } from '../store';
 import { Frame } from '../things/frame';
@@ -19,7 +20,7 @@ import { Password } from './password';
 import { Recovery, RecoveryShown } from './recovery';
 import { account, refreshAccount, trouble } from './state';
 
-export function AccountPage(): JSX.Element {
+export function AccountPage({ about }: ScreenProps): JSX.Element {
   const meta = standing.value?.meta;
   const inside = !!meta && meta.account !== null && !meta.signedOut;
   useEffect(() => {
@@ -32,7 +33,16 @@ export function AccountPage(): JSX.Element {
   return (
     <Frame title={t('access.title')} back={to('me')}>
       <RecoveryShown />
-      {inside ? <Inside /> : <AccountForm why={t('account.why')} mayCreate={meta?.account === null} />}
+      {inside ? (
+        <Inside />
+      ) : (
+        <AccountForm
+          why={t(meta?.signedOut ? 'me.signedOut' : 'account.why')}
+          name={meta?.accountName ?? ''}
+          mayCreate={meta?.account === null}
+          signingIn={about[0] === 'sign-in'}
+        />
+      )}
     </Frame>
   );
 }

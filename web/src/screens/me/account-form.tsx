@@ -14,10 +14,13 @@ interface AccountFormProps {
   why: string;
   name?: string;
   mayCreate?: boolean;
+  /** It begins as the form to sign in. */
+  signingIn?: boolean;
 }
 
-export function AccountForm({ why, name = '', mayCreate = false }: AccountFormProps): JSX.Element {
-  const creating = useSignal(mayCreate);
+export function AccountForm(props: AccountFormProps): JSX.Element {
+  const { why, name = '', mayCreate = false, signingIn = false } = props;
+  const creating = useSignal(mayCreate && !signingIn);
   const busy = useSignal(false);
   const faults = useSignal<{ name?: string; password?: string; form?: string }>({});
   const how = creating.value ? 'create' : 'signIn';

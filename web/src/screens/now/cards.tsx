@@ -1,6 +1,7 @@
 // What waits quietly on Now while no attack is going on.
 import type { JSX } from 'preact';
 import { CheckinCard } from '../checkin/card';
+import { Keeping } from '../keeping/card';
 import { LookbackCard } from '../lookback/card';
 import { InForce } from '../warnings/in-force';
 import { MayWarn } from '../warnings/may-warn';
@@ -17,6 +18,7 @@ export function Cards(): JSX.Element {
       <MayWarn />
       <LookbackCard />
       <CheckinCard />
+      <Keeping />
     </>
   );
 }
