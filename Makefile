@@ -89,7 +89,8 @@ schema: setup ## Write the web's types from the backend's Structs
 validate: $(MADE)/python ## Is the review right? Its claims on invented diaries, and on real ones with DATASETS=folder
 	@OPENBLAS_NUM_THREADS=1 DATASETS=$(DATASETS) $(BIN)/python -m tests.validation
 
-soak: build system ## What takes longer: ten thousand odd requests, a hundred thousand guessed codes
+soak: build system ## What takes longer: ten thousand worlds, odd requests, guessed codes, kills and power cuts
+	@$(BIN)/python -m tests.simulation 10000
 	@ONSET_FUZZ=10000 ONSET_GUESSES=100000 $(BIN)/pytest -q --numprocesses auto \
 	  tests/backend/test_fuzz.py tests/backend/test_pairing.py
 

@@ -14,7 +14,7 @@ Json = dict[str, Any]
 Held = Mapping[str, list[Change]]
 
 
-class Broken(AssertionError):
+class Broken(AssertionError):  # noqa: N818 - what became of a promise
     """A promise that was not kept."""
 
 
@@ -107,7 +107,6 @@ class History:
         written = {id_: merge(changes, []) for id_, changes in by_record.items()}
         if _without(unsure, written) != _without(unsure, held):
             raise Broken("not what was written, merged")
-
 
     def _unsure(self) -> set[tuple[str, str]]:
         """What a refused change had written over: with a backup put back, that may be known to nobody any more."""

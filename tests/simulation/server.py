@@ -1,7 +1,7 @@
 """The real service on a real SQLite file, at a time that the simulation says."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple, Self
 
@@ -39,7 +39,7 @@ class Server:
         self.account = ""
         live = Live(self.database)
         vault = OneKey()
-        self.sync = Sync(self.database, vault, live, heard=lambda *_: None, clock=lambda: self.now)
+        self.sync = Sync(self.database, vault, live, clock=lambda: self.now)
         self._purge = Purge(self.database, vault, live, lambda: self.now)
 
     async def __aenter__(self) -> Self:
@@ -53,8 +53,8 @@ class Server:
         self.account = await self.database.write(make_account)
         return await self.backup()
 
-    async def exchange(self, request: SyncRequest) -> SyncReply:
-        """One call that reached the server; raises Problem."""
+    async def exchange(self, request: SyncRequest) -> SyncReply | None:
+        """One call that reached the server; raises Problem. None: nothing came of it yet, which only a bug can do."""
         if request.account != self.account:
             raise Problem("other-account")
         return await self.sync.exchange(self.account, request)
@@ -88,6 +88,17 @@ class Server:
             db.execute(update(INSTANCE).values(epoch=epoch))
 
         await self.database.write(work)
+
+    async def move_head(self, to: Callable[[int], int]) -> int:
+        """Set the account's number, behind the service's back; returns the one before."""
+
+        def work(db: Connection) -> int:
+            mine = DIARY_HEAD.c.account_id == self.account
+            seq: int = db.execute(select(DIARY_HEAD.c.seq).where(mine)).scalar_one()
+            db.execute(update(DIARY_HEAD).where(mine).values(seq=to(seq)))
+            return seq
+
+        return await self.database.write(work)
 
     async def held(self) -> tuple[dict[str, list[Change]], str]:
         """Every record with its held changes, and the digest as the head has it."""

@@ -32,7 +32,7 @@ KINDS: Final = ("attack", "kind-of-tomorrow")
 
 WEIGHTS: Final = {
     "write": 22, "undo": 3, "call": 18, "arrive": 18, "answer": 18, "lose": 5, "trouble": 3, "kill": 3, "jump": 2,
-    "wait": 2, "backup": 1, "restore": 1, "empty": 1, "sweep": 1,
+    "wait": 2, "backup": 1, "restore": 1, "empty": 1, "sweep": 3,
 }  # fmt: skip
 
 
@@ -72,6 +72,7 @@ class World:
     backups: list[Backup] = field(default_factory=list[Backup])
     faults: Counter[str] = field(default_factory=Counter[str])
     marks: int = 0
+    calls: int = 0
     _trace: Any = field(default_factory=hashlib.sha256)
 
     def __post_init__(self) -> None:
@@ -155,14 +156,17 @@ class World:
             self.faults["duplicated"] += flight.reply is not None
             flight.reply = await self._at_server(flight.asking)
 
-    async def _at_server(self, asking: Json) -> Json:
+    async def _at_server(self, asking: Json) -> Json | None:
         device = next(each for each in self.devices if self._device_ids.get(each.name) == asking["device"])
         self.server.now = self.now
+        self.calls += 1
         request = request_of(asking | ({"protocol": 1} if device.older else {}))
         try:
             reply = await self.server.exchange(request)
         except Problem as problem:
             raise Broken(f"the server said {problem.type}") from problem
+        if reply is None:
+            return None
         self.history.took(request, reply)
         self.faults["clock ahead"] += reply.clock
         told = reply_of(reply)
@@ -225,7 +229,7 @@ class World:
         return self.rng.choice((-1, 1)) * self.rng.choice((5 * 60 * SECOND, 3 * DAY, YEAR, 5 * YEAR))
 
     async def _wait(self) -> None:
-        self.now += self.rng.choice((DAY, 8 * DAY, 50 * DAY))
+        self.now += self.rng.choice((DAY, 8 * DAY, 95 * DAY))
 
     async def _backup(self) -> None:
         self.backups.append(await self.server.backup())
@@ -265,7 +269,8 @@ class World:
             self.now += 50
             outcome = self._begin_call(tab)
             if outcome is None:
-                self.flights[tab].reply = await self._at_server(self.flights[tab].asking)
+                while self.flights[tab].reply is None:
+                    self.flights[tab].reply = await self._at_server(self.flights[tab].asking)
                 outcome = self._hand_over(tab)
             if outcome in {"done", "off"}:
                 return

@@ -28,9 +28,7 @@ async def set_up(storage: Storage, today: date) -> str:
         accounts = Accounts(opened.database, opened.vault, signup="closed", changed=live.changed)
         device = Device(id=DEVICE, name="Sample phone")
         signed_in = await accounts.sign_up(NewAccount(NAME, PASSWORD, device, NAMESPACE), "")
-        await _bring_in(
-            Sync(opened.database, opened.vault, live, heard=lambda *_: None), signed_in.me.account, sample(today)
-        )
+        await _bring_in(Sync(opened.database, opened.vault, live), signed_in.me.account, sample(today))
         return signed_in.cookie
     finally:
         await live.close()

@@ -25,6 +25,10 @@ JUDGED = 2
 """The protocol since which a device understands that its clock is ahead."""
 
 
+def _unheard(_account: str, _device: str, _waiting: int, _seq: int) -> None:
+    """Nobody wants to know."""
+
+
 class Sync:
     """How devices agree, on the server's side."""
 
@@ -34,7 +38,7 @@ class Sync:
         vault: Vault,
         live: Live,
         *,
-        heard: Callable[[str, str, int, int], None],
+        heard: Callable[[str, str, int, int], None] = _unheard,
         clock: Callable[[], int] = wall_clock,
     ) -> None:
         self._database = database

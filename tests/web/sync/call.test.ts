@@ -87,6 +87,21 @@ describe('one device', () => {
     await agrees(local, model);
   });
 
+  test('[P2] a change that comes back in part, as another device sent it on, still waits', async () => {
+    const model = newModel({ counts: false });
+    const local = await linked();
+    const draft = attack({ pain: 3, note: 'words' });
+    const [change] = await write(local, [draft]);
+    if (!change) throw new Error('nothing written');
+    model.seq += 1;
+    model.records.set(draft.id, { seq: 1, changes: [{ ...change, fields: { pain: 3 } }] });
+    const wire = wireTo(model);
+    await call({ local, transport: wire }, { ...FULL_PACE, limit: 0 }, signal);
+    expect(await outbox(local)).toEqual([change]);
+    await settle(local, wire);
+    await agrees(local, model);
+  });
+
   test('[P2] control: an absorb that clears the whole outbox loses that change', async () => {
     const model = newModel({ counts: false });
     const local = await linked();

@@ -194,3 +194,18 @@ test('[C4] what was made before the clock jumped stays where it is, and wins ove
   const held = await get(here, draft.id);
   expect(held && fieldsOf(held).pain).toBe(4);
 });
+
+test('[C4] what waits does not pass what this device wrote later and the server has', async () => {
+  const [local, model] = [await linked(), newModel(AHEAD)];
+  const draft = attack({ note: 'first' });
+  const [waits] = await write(local, [draft], NOW - 9 * MINUTE);
+  await write(local, [{ ...draft, fields: { note: 'second' } }], NOW - 8 * MINUTE);
+  await settle(local, wireTo(model));
+  // The first waits once more, as after a server was put back; and a clock that jumped makes the server judge it.
+  await local.write(async (tx) => void (waits && (await tx.objectStore('outbox').put(waits))));
+  await write(local, [attack({ pain: 1 })], NOW + YEAR);
+  await settle(local, wireTo(model));
+  await agrees(local, model);
+  const held = await get(local, draft.id);
+  expect(held && fieldsOf(held).note).toBe('second');
+});
