@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Final
 
-from tests.bench import calm, live, looks, month, report, review, review_page, server, start, taps, tour, weight
+from tests.bench import calm, live, looks, month, report, review, review_page, server, start, sync, taps, tour, weight
 from tests.bench.rows import Row
 from tests.bench.stage import Stage, set_up
 
@@ -26,6 +26,7 @@ _PARTS: Final[dict[str, Callable[[Stage], Awaitable[list[Row]]]]] = {
     "looks": looks.measure,
     "weight": weight.measure,
     "live": live.measure,
+    "sync": sync.measure,
     "server": server.measure,
     "review": review.measure,
 }

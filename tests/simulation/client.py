@@ -17,7 +17,7 @@ class ClientError(Exception):
 def bundle(out: Path, plant: Mapping[str, str] | None = None) -> Path:
     """The client in one file, with a bug planted in it where one is given: file, from, to."""
     given = [json.dumps(dict(plant))] if plant else []
-    subprocess.run(["node", str(HERE / "bundle.mjs"), str(out), *given], check=True)
+    subprocess.run(["node", str(HERE.parent / "bundle.mjs"), str(HERE / "client.ts"), str(out), *given], check=True)
     return out
 
 

@@ -1,14 +1,14 @@
-// Bundles the client for Node, with a bug planted where one is named: node bundle.mjs OUT [PLANT], PLANT being JSON of
-// {file, from, to}. The text that is replaced must be there, so that no plant outlives the line it spoils.
+// Bundles a program around the client for Node, with a bug planted where one is named: node bundle.mjs IN OUT [PLANT],
+// PLANT being JSON of {file, from, to}. The text that is replaced must be there, so that no plant outlives its line.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { build } from 'rolldown';
 
-const [, , out, given] = process.argv;
+const [, , input, out, given] = process.argv;
 const plant = given ? JSON.parse(given) : null;
 
 await build({
-  input: resolve(import.meta.dirname, 'client.ts'),
+  input: resolve(input),
   platform: 'node',
   logLevel: 'warn',
   output: { file: out, format: 'esm' },
