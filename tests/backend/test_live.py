@@ -9,15 +9,18 @@ from pathlib import Path
 from typing import Final, cast
 
 import httpx
+import msgspec
 import pytest
 
 from onset.settings import Storage
 from onset.stopping import before_stopping
 from onset.storage.database import Database
-from onset.sync.live import Live
-from tests.backend.support import Site, change, open_site, problem_in, settings_for
+from onset.sync.live import Live, Move
+from onset.sync.wire import SyncReply
+from tests.backend.support import Json, Site, as_change, change, open_site, problem_in, settings_for
 
 ADA, BOB = "ada", "bob"
+PHONE: Final = "00000000000000bb"
 
 
 class _Silent:
@@ -56,17 +59,17 @@ def event(seq: int) -> bytes:
 
 
 async def test_V1_the_first_event_says_where_the_account_stands() -> None:
-    assert await following(live().stream(ADA, lambda: at(7), still)) == event(7)
+    assert await following(live().stream(ADA, PHONE, lambda: at(7), still)) == event(7)
 
 
 async def test_V1_a_move_is_heard_once_and_by_all_of_the_account() -> None:
     hints = live()
-    streams = [hints.stream(ADA, lambda: at(1), still) for _ in range(3)]
+    streams = [hints.stream(ADA, PHONE, lambda: at(1), still) for _ in range(3)]
     for stream in streams:
         await following(stream)
-    hints.moved(ADA, 2)
-    hints.moved(ADA, 2)
-    hints.moved(ADA, 3)
+    hints.moved(ADA, Move(2))
+    hints.moved(ADA, Move(2))
+    hints.moved(ADA, Move(3))
     for stream in streams:
         assert [await following(stream), await following(stream)] == [event(2), event(3)]
 
@@ -75,23 +78,23 @@ async def test_V1_a_move_while_it_asks_where_it_stands_is_not_lost() -> None:
     hints = live()
 
     async def slowly() -> int:
-        hints.moved(ADA, 2)
+        hints.moved(ADA, Move(2))
         return 1
 
-    stream = hints.stream(ADA, slowly, still)
+    stream = hints.stream(ADA, PHONE, slowly, still)
     assert [await following(stream), await following(stream)] == [event(1), event(2)]
 
 
 async def test_V1_another_account_hears_nothing() -> None:
     hints = live(heartbeat=0.05)
-    stream = hints.stream(BOB, lambda: at(1), still)
+    stream = hints.stream(BOB, PHONE, lambda: at(1), still)
     await following(stream)
-    hints.moved(ADA, 2)
+    hints.moved(ADA, Move(2))
     assert await following(stream) == b": alive\n\n"
 
 
 async def test_V1_it_beats_and_ends_after_its_time() -> None:
-    said = [part async for part in live(heartbeat=0.04, longest=0.1).stream(ADA, lambda: at(1), still)]
+    said = [part async for part in live(heartbeat=0.04, longest=0.1).stream(ADA, PHONE, lambda: at(1), still)]
     assert said[0] == event(1)
     assert set(said[1:]) == {b": alive\n\n"}
     assert len(said) in {3, 4}
@@ -99,19 +102,19 @@ async def test_V1_it_beats_and_ends_after_its_time() -> None:
 
 async def test_close_ends_every_stream_and_new_ones_at_once() -> None:
     hints = live()
-    streams = [hints.stream(account, lambda: at(1), still) for account in (ADA, ADA, BOB)]
+    streams = [hints.stream(account, PHONE, lambda: at(1), still) for account in (ADA, ADA, BOB)]
     for stream in streams:
         await following(stream)
     await hints.close()
     async with asyncio.timeout(1):
         assert [[part async for part in stream] for stream in streams] == [[], [], []]
-        assert [part async for part in hints.stream(ADA, lambda: at(1), still)] == [event(1)]
+        assert [part async for part in hints.stream(ADA, PHONE, lambda: at(1), still)] == [event(1)]
     assert not hints._listeners
 
 
 async def test_a_listener_that_leaves_is_forgotten() -> None:
     hints = live()
-    stream = hints.stream(ADA, lambda: at(1), still)
+    stream = hints.stream(ADA, PHONE, lambda: at(1), still)
     waiting = asyncio.create_task(following(stream))
     await waiting
     waiting = asyncio.create_task(following(stream))
@@ -138,17 +141,73 @@ async def test_V1_a_push_is_heard_after_its_commit(
     hints = capture(monkeypatch)
     async with open_site(settings_for(storage), built) as site:
         ada, bob = await site.person(), await site.person("Bob")
-        mine, his = (hints[0].stream(person.me.account, lambda: at(0), still) for person in (ada, bob))
+        mine, his = (hints[0].stream(person.me.account, PHONE, lambda: at(0), still) for person in (ada, bob))
         assert (await following(mine), await following(his)) == (event(0), event(0))
         attack = change({"pain": 3})
         await ada.push(attack)
-        assert await following(mine) == event(1)
+        assert said_in(await following(mine))["seq"] == 1
         await ada.push(attack)  # changes nothing, so nobody is told
         await ada.push(change({"pain": 14}))
         await ada.push(change({"pain": 4}))
-        assert await following(mine) == event(2)
+        assert said_in(await following(mine))["seq"] == 2
         await bob.push(change({"pain": 1}))
-        assert await following(his) == event(1)
+        assert said_in(await following(his))["seq"] == 1
+
+
+async def test_V1_a_small_change_comes_along_as_what_a_pull_would_bring(
+    storage: Storage, built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hints = capture(monkeypatch)
+    async with open_site(settings_for(storage), built) as site:
+        ada = await site.person()
+        laptop = await site.other_device(ada)
+        brought: list[int] = []
+        other, own = (
+            hints[0].stream(ada.me.account, device, lambda: at(0), still, brought.append)
+            for device in (laptop.device, ada.device)
+        )
+        await following(other)
+        await following(own)
+        first = change({"pain": 3, "note": "two\nlines"})
+        await ada.push(first)
+        said = said_in(await next_move(other))
+        pulled = await laptop.push()
+        assert (said["seq"], said["from"]) == (1, 0)
+        page = msgspec.convert(said["reply"], SyncReply)
+        assert page == msgspec.structs.replace(pulled, now=None)
+        assert page.changes == [as_change(first)]
+        assert await next_move(own) == event(1), "who moved it knows"
+        assert brought == [1]
+        await ada.push(change({"pain": 4}, id=first["id"]))
+        assert len(said_in(await next_move(other))["reply"]["changes"]) == 2, "whole records, as everywhere"
+
+
+async def test_V1_what_is_much_is_asked_for(storage: Storage, built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    hints = capture(monkeypatch)
+    async with open_site(settings_for(storage), built) as site:
+        ada = await site.person()
+        stream = hints[0].stream(ada.me.account, PHONE, lambda: at(0), still)
+        await following(stream)
+        await ada.push(*(change({"pain": 3}) for _ in range(21)))
+        assert await following(stream) == event(21)
+        await ada.push(change({"note": "x" * 10_000, "plan": "y" * 9_000}))
+        assert await following(stream) == event(22)
+
+
+async def next_move(stream: AsyncIterator[bytes]) -> bytes:
+    """What it says next of the diary; of the sign-ins just now it may still tell."""
+    while (said := await following(stream)) == ACCOUNT:
+        pass
+    return said
+
+
+def said_in(event: bytes) -> Json:
+    """What an event says."""
+    assert event.startswith(b"data: ")
+    assert event.endswith(b"\n\n")
+    assert event.count(b"\n") == 2
+    told: Json = msgspec.json.decode(event[6:-2])
+    return told
 
 
 def capture(monkeypatch: pytest.MonkeyPatch) -> list[Live]:
@@ -175,13 +234,11 @@ async def test_V1_a_push_on_one_process_is_heard_on_the_other(
     ):
         ada = await here.person()
         elsewhere = await there.other_device(ada)
-        stream = hints[1].stream(ada.me.account, lambda: at(0), still)
+        stream = hints[1].stream(ada.me.account, PHONE, lambda: at(0), still)
         await following(stream)
         await until_connected(hints[1], ada.me.account)
         await ada.push(change({"pain": 3}))
-        while (said := await following(stream)) == ACCOUNT:
-            pass  # of the sign-ins just now
-        assert said == event(1)
+        assert await next_move(stream) == event(1)
         assert len(await elsewhere.pull()) == 1
 
 
@@ -198,7 +255,7 @@ async def until_connected(hints: Live, account: str) -> None:
 
 async def first_above(hints: Live, account: str, heard: list[int]) -> None:
     """Listen under a name of our own."""
-    stream = hints.stream(f"probe-{account}", lambda: at(0), still)
+    stream = hints.stream(f"probe-{account}", PHONE, lambda: at(0), still)
     await anext(stream)
     await anext(stream)
     heard.append(1)

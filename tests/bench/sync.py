@@ -111,6 +111,7 @@ async def _device(bundled: Path, server: Server) -> AsyncGenerator[Device]:
 class _Figures:
     up_ms: list[float] = field(default_factory=list[float])
     down_ms: list[float] = field(default_factory=list[float])
+    waited: list[float] = field(default_factory=list[float])
     up_bytes: list[float] = field(default_factory=list[float])
     down_bytes: list[float] = field(default_factory=list[float])
     live: list[float] = field(default_factory=list[float])
@@ -155,6 +156,7 @@ async def _run(server: Server, bundled: Path, figures: _Figures) -> None:
         await _join(client, b, "sessions", {})
         down = await b.ask("sync")
         figures.down_ms.append(down["ms"])
+        figures.waited.append(up["waited"] + down["waited"])
         figures.down_bytes.append(b.wire.down)
         assert up["waiting"] == down["waiting"] == 0
         assert (await b.ask("count"))["records"] == _RECORDS
@@ -229,7 +231,8 @@ async def _peak(server: set[int]) -> float:
 def _rows(figures: _Figures) -> list[Row]:
     both = [up + down for up, down in zip(figures.up_ms, figures.down_ms, strict=True)]
     of = f"{_RECORDS} records, {figures.json_bytes / _RECORDS:.0f} bytes of JSON each"
-    parts = f"medians: up {statistics.median(figures.up_ms):.0f}, down {statistics.median(figures.down_ms):.0f}; {of}"
+    halves = f"up {statistics.median(figures.up_ms):.0f}, down {statistics.median(figures.down_ms):.0f}"
+    parts = f"medians: {halves}, {statistics.median(figures.waited):.0f} of it waiting for the server; {of}"
 
     def row(what: str, unit: str, samples: list[float], bar: float, statistic: Statistic, note: str = "") -> Row:
         return Row(what=f"sync in Node: {what}", unit=unit, samples=samples, bar=bar, statistic=statistic, note=note)

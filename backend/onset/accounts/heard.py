@@ -9,7 +9,7 @@ from functools import partial
 from typing import Final
 
 import msgspec
-from sqlalchemy import Connection, bindparam, or_, update
+from sqlalchemy import Connection, bindparam, func, or_, update
 
 from onset.accounts.entrance import milliseconds
 from onset.storage.database import Busy, Database, Full
@@ -21,7 +21,7 @@ _EVERY: Final = 30.0
 
 class _Stood(msgspec.Struct, frozen=True):
     at: int
-    waiting: int
+    waiting: int | None
     seq: int
 
 
@@ -33,8 +33,10 @@ class Heard:
         self._clock = clock
         self._news: dict[tuple[str, str], _Stood] = {}
 
-    def note(self, account: str, device: str, waiting: int, seq: int) -> None:
-        """A device called: it has so many changes still to send, and the diary up to this number."""
+    def note(self, account: str, device: str, waiting: int | None, seq: int) -> None:
+        """A device has so many changes still to send, None if that was not heard, and the diary up to this number."""
+        if waiting is None and (last := self._news.get((account, device))):
+            waiting = last.waiting
         self._news[account, device] = _Stood(self._clock(), waiting, seq)
 
     async def keep(self) -> None:
@@ -60,7 +62,7 @@ def _write(db: Connection, news: Mapping[tuple[str, str], _Stood]) -> None:
     older = or_(DEVICE.c.heard_at.is_(None), DEVICE.c.heard_at < bindparam("at"))
     values: dict[str, object] = {
         "heard_at": bindparam("at"),
-        "waiting": bindparam("left"),
+        "waiting": func.coalesce(bindparam("left", type_=DEVICE.c.waiting.type), DEVICE.c.waiting),
         "seq": bindparam("to_seq"),
     }
     rows = [

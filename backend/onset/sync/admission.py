@@ -1,6 +1,7 @@
 """What the server lets in: each change by itself, whatever it may mean together with others (SPEC P5, P7)."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -48,8 +49,13 @@ def fault_of(change: Change) -> Fault | None:
     return None
 
 
+@lru_cache(maxsize=4096)
+def _is_name(name: str) -> bool:
+    return len(name) <= 128 and _NAME.match(name) is not None
+
+
 def _reason(kind: str, name: str, value: Scalar) -> str | None:
-    if not _NAME.match(name) or len(name) > 128:
+    if not _is_name(name):
         return "name"
     match value:
         case str():

@@ -1,9 +1,15 @@
-"""Live hints: who listens on this process, and what the other processes tell (SPEC V1). Never diary data."""
+"""What is new, while somebody looks: who listens on this process, and what the other processes tell (SPEC V1).
+
+A small change goes with the hint to those who listen here. Other processes are told the number alone: what passes
+through the database unsealed is never diary data.
+"""
 
 import asyncio
 from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from typing import Final, Literal
+
+import msgspec
 
 from onset.storage.database import Database
 
@@ -13,8 +19,22 @@ LONGEST: Final = 15 * 60.0
 """Seconds after which a stream ends; the device comes back."""
 
 
-Heard = int | Literal["account"]
-"""The number at which an account stands, or that its devices changed."""
+class Move(msgspec.Struct, frozen=True):
+    """An account moved to this number; and what that brings a device that stood right before it, if it is little."""
+
+    seq: int
+    by: str = ""
+    """The device that moved it, which knows."""
+    event: bytes = b""
+    """What the others are told instead of the number alone."""
+
+
+Heard = Move | Literal["account"]
+"""That an account moved, or that its devices changed."""
+
+
+def _nobody_asks(_seq: int) -> None:
+    """It is not looked at."""
 
 
 class Live:
@@ -46,10 +66,10 @@ class Live:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    def moved(self, account: str, seq: int) -> None:
+    def moved(self, account: str, move: Move) -> None:
         """Say that an account stands at a new number: here at once, to other processes in their own time."""
-        self._wake(account, seq)
-        self._spawn(self._database.notify(f"{account} {seq}"))
+        self._wake(account, move)
+        self._spawn(self._database.notify(f"{account} {move.seq}"))
 
     def changed(self, account: str) -> None:
         """Say that an account's devices changed."""
@@ -57,11 +77,16 @@ class Live:
         self._spawn(self._database.notify(f"{account} account"))
 
     async def stream(
-        self, account: str, stands: Callable[[], Awaitable[int]], may: Callable[[], Awaitable[bool]]
+        self,
+        account: str,
+        device: str,
+        stands: Callable[[], Awaitable[int]],
+        may: Callable[[], Awaitable[bool]],
+        brought: Callable[[int], None] = _nobody_asks,
     ) -> AsyncIterator[bytes]:
         """Server-sent events for one device, the first one saying where the account stands.
 
-        It ends as soon as the device may no longer listen.
+        It ends as soon as the device may no longer listen. `brought` is told up to where it has the diary.
         """
         now = asyncio.get_running_loop().time
         end = now() + self._longest
@@ -69,7 +94,7 @@ class Live:
         self._listeners[account].add(heard)  # before asking where it stands, so that no move falls between
         try:
             said = await stands()
-            yield _event(said)
+            yield number_event(said)
             while not self._ended and (left := end - now()) > 0:
                 try:
                     news = await asyncio.wait_for(heard.get(), min(left, self._heartbeat))
@@ -80,9 +105,13 @@ class Live:
                     return
                 if news == "account":
                     yield b'data: {"account": true}\n\n'
-                elif news > said:
-                    said = news
-                    yield _event(said)
+                elif news.seq > said:
+                    said = news.seq
+                    if news.event and news.by != device:
+                        brought(said)
+                        yield news.event
+                    else:
+                        yield number_event(said)
         finally:
             self._listeners[account].discard(heard)
             if not self._listeners[account]:
@@ -93,7 +122,7 @@ class Live:
         if news == "account":
             self._wake(account, "account")
         elif news.isdecimal():  # anybody with a connection can notify anything
-            self._wake(account, int(news))
+            self._wake(account, Move(int(news)))
 
     def _wake(self, account: str, news: Heard) -> None:
         for queue in self._listeners.get(account, ()):
@@ -105,5 +134,11 @@ class Live:
         task.add_done_callback(self._tasks.discard)
 
 
-def _event(seq: int) -> bytes:
+def number_event(seq: int) -> bytes:
+    """The number alone: whoever stands below it asks."""
     return b'data: {"seq": %d}\n\n' % seq
+
+
+def page_event(seq: int, start: int, reply: bytes) -> bytes:
+    """With what a device that stands at `start` would be answered, as JSON without line breaks."""
+    return b'data: {"seq": %d, "from": %d, "reply": %b}\n\n' % (seq, start, reply)

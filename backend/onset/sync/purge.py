@@ -14,7 +14,7 @@ from onset.sealing.vault import Vault
 from onset.storage.database import Busy, Database, Full
 from onset.storage.tables import RECORD
 from onset.sync.clocks import can_tell, wall_clock
-from onset.sync.live import Live
+from onset.sync.live import Live, Move
 from onset.sync.merge import merge
 from onset.sync.records import load_head
 from onset.sync.stamp import SERVER, tick
@@ -65,7 +65,7 @@ class Purge:
         except (Problem, Tampered):
             return  # its key is gone, and with it all it says
         while seq := await self._database.write(partial(purge, account=account, seal=seal, now=now)):
-            self._live.moved(account, seq)
+            self._live.moved(account, Move(seq))
 
 
 def purge(db: Connection, account: str, seal: Seal, now: int) -> int | None:

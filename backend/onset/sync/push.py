@@ -16,9 +16,11 @@ from onset.sync.wire import Change, Refusal
 
 
 class Pushed(msgspec.Struct, frozen=True):
-    """What became of a push: the head after it, and the changes that were refused."""
+    """What became of a push: the head after it, the records that moved, and the changes that were refused."""
 
     head: Head
+    moved: list[Change]
+    """All that is held of the records that changed."""
     refused: list[Refusal]
 
 
@@ -35,7 +37,8 @@ def push(db: Connection, account: str, seal: Seal, head: Head, changes: Sequence
             lost += written_over(before, own, merged[id_])
     after = store(db, account, seal, head, held, merged, now)
     keep_superseded(db, account, seal, lost, now)
-    return Pushed(after, [_refusal(change, fault, held.changes | merged) for change, fault in faults])
+    moved = [] if after is head else [change for changes in merged.values() for change in changes]
+    return Pushed(after, moved, [_refusal(change, fault, held.changes | merged) for change, fault in faults])
 
 
 def _admit(

@@ -32,7 +32,7 @@ class Head(msgspec.Struct, frozen=True):
     standing: bytes | None = None
 
 
-class Row(msgspec.Struct, frozen=True):
+class Row(msgspec.Struct, frozen=True, gc=False):
     """One record, its body open."""
 
     id: str

@@ -14,6 +14,7 @@ from litestar.openapi import ResponseSpec
 from litestar.params import FromPath, JSONBody
 from litestar.response import Stream
 
+from onset.accounts.heard import Heard
 from onset.accounts.sessions import Session
 from onset.sync.live import Live
 from onset.sync.packing import Unpacking, pack, packs
@@ -61,10 +62,17 @@ async def listen(
     still: NamedDependency[Callable[[], Awaitable[bool]]],
     sync: NamedDependency[Sync],
     live: NamedDependency[Live],
+    heard: NamedDependency[Heard],
 ) -> Stream:
     """A stream that says when there is something to pull."""
     return Stream(
-        live.stream(session.account, partial(sync.seq, session.account), still),
+        live.stream(
+            session.account,
+            session.device,
+            partial(sync.seq, session.account),
+            still,
+            partial(heard.note, session.account, session.device, None),
+        ),
         media_type="text/event-stream",
         headers={"X-Accel-Buffering": "no"},  # a proxy that collects the stream would make it late
     )

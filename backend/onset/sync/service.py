@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import msgspec
 from sqlalchemy import Connection
 
 from onset import __version__
@@ -12,9 +13,9 @@ from onset.storage.database import Database
 from onset.sync.clocks import any_ahead, can_tell, wall_clock
 from onset.sync.digest import digest_text
 from onset.sync.limits import LIMITS
-from onset.sync.live import Live
+from onset.sync.live import Live, Move, page_event
 from onset.sync.pull import Own, Page, pull
-from onset.sync.push import push
+from onset.sync.push import Pushed, push
 from onset.sync.records import Head, load_head
 from onset.sync.standing import NOTHING, Standing, unseal_standing
 from onset.sync.storing import standing_in
@@ -27,6 +28,12 @@ JUDGED = 2
 
 def _unheard(_account: str, _device: str, _waiting: int, _seq: int) -> None:
     """Nobody wants to know."""
+
+
+_FEW = 20
+"""Changes that go with a hint at most."""
+_SHORT = 16_384
+"""Bytes of it at most."""
 
 
 class Sync:
@@ -57,13 +64,13 @@ class Sync:
         seal = await self._vault.open(account)
         now = self._clock()
         if request.changes:
-            reply, moved = await self._database.write(lambda db: take(db, account, seal, request, now))
+            reply, move = await self._database.write(lambda db: take(db, account, seal, request, now))
         else:
-            reply, moved = await self._database.read(lambda db: (answer(db, account, seal, request, now), None))
+            reply, move = await self._database.read(lambda db: (answer(db, account, seal, request, now), None))
         taken = 0 if reply.clock else len(request.changes)
         self._heard(account, request.device, max(0, request.pending - taken), reply.cursor)
-        if moved is not None:
-            self._live.moved(account, moved)
+        if move is not None:
+            self._live.moved(account, move)
         return reply
 
     async def earlier(self, account: str, record: str) -> list[Earlier]:
@@ -77,8 +84,8 @@ class Sync:
         return head.seq
 
 
-def take(db: Connection, account: str, seal: Seal, request: SyncRequest, now: int) -> tuple[SyncReply, int | None]:
-    """Push, then answer, in one transaction; and the account's new number if it moved.
+def take(db: Connection, account: str, seal: Seal, request: SyncRequest, now: int) -> tuple[SyncReply, Move | None]:
+    """Push, then answer, in one transaction; and what the others are told, if the account moved.
 
     Of a push from the future nothing is stored: the device puts its stamps right and pushes again (SPEC C4).
     """
@@ -91,8 +98,20 @@ def take(db: Connection, account: str, seal: Seal, request: SyncRequest, now: in
     own = {(change.stamp, change.id): change for change in request.changes}
     page = _page(db, account, seal, request, before, pushed.head, own)
     told = told if request.protocol >= JUDGED else now
-    reply = _reply(page, pushed.head, _known(account, seal, pushed.head), pushed.refused, told)
-    return reply, pushed.head.seq if pushed.head.seq != before.seq else None
+    known = _known(account, seal, pushed.head)
+    reply = _reply(page, pushed.head, known, pushed.refused, told)
+    if pushed.head is before:
+        return reply, None
+    news = Page(pushed.moved, pushed.head.seq, more=False)
+    return reply, _move(before, pushed, _reply(news, pushed.head, known, [], None), request)
+
+
+def _move(before: Head, pushed: Pushed, reply: SyncReply, request: SyncRequest) -> Move:
+    """With the page that a device lacks which was up to date until now, if that is short."""
+    seq, event = pushed.head.seq, b""
+    if len(pushed.moved) <= _FEW:
+        event = page_event(seq, before.seq, msgspec.json.encode(reply))
+    return Move(seq, request.device, event if len(event) <= _SHORT else b"")
 
 
 def answer(

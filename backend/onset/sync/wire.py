@@ -14,8 +14,8 @@ DeviceId = Annotated[str, Meta(pattern=r"^[0-9a-f]{16}\Z")]
 Uuid = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\Z")]
 
 
-class Change(msgspec.Struct, frozen=True):
-    """Some fields of one record, set by one action at one stamp."""
+class Change(msgspec.Struct, frozen=True, gc=False):
+    """Some fields of one record, set by one action at one stamp. There are many, and none is in a cycle."""
 
     id: str
     kind: str
@@ -23,7 +23,7 @@ class Change(msgspec.Struct, frozen=True):
     fields: dict[str, Scalar]
 
 
-class Earlier(Change, frozen=True, kw_only=True):
+class Earlier(Change, frozen=True, kw_only=True, gc=False):
     """Values that a record had and that were written over (SPEC M8)."""
 
     until: int

@@ -1,11 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { onChange } from '../../../web/src/local/bus';
 import type { Local } from '../../../web/src/local/database';
+import { uuid7 } from '../../../web/src/local/ids';
 import { signOutKeeping } from '../../../web/src/local/link';
 import { state } from '../../../web/src/local/reading';
 import { delayOf } from '../../../web/src/sync/delay';
 import { type Loop, type LoopParts, startLoop } from '../../../web/src/sync/loop';
+import type { LivePage } from '../../../web/src/sync/request';
 import {
+  ACCOUNT,
   attack,
   linked,
   type Model,
@@ -19,6 +22,7 @@ import {
   wireTo,
   write,
 } from '../support';
+import { agrees } from './steps';
 
 /** A loop under fake time, and a log of all it did: `+300 call 1` is a call with one change after 300 ms. */
 interface Stage {
@@ -74,6 +78,16 @@ async function stage(given: Partial<LoopParts> = {}): Promise<Stage> {
 async function pass(ms: number): Promise<void> {
   await vi.advanceTimersByTimeAsync(ms);
   for (let turn = 0; turn < 60; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** Another device writes, and the hint brings it along. */
+function pageOf({ model }: Stage, pain: number): LivePage {
+  const from = model.seq;
+  const stamp = `${(NOW + pain).toString(16).padStart(12, '0')}-0000-00000000000000bb`;
+  const change = { id: uuid7(NOW), kind: 'attack', stamp, fields: { pain } };
+  const request = { protocol: 2, account: ACCOUNT, device: 'b'.repeat(16), epoch: model.epoch, pending: 0 };
+  model.answer({ ...request, cursor: from, changes: [change] });
+  return { from, reply: model.answer({ ...request, cursor: from, changes: [] }) };
 }
 
 /** What the log says since it was last asked. */
@@ -159,6 +173,43 @@ describe('when it calls', () => {
     here.loop.hint(2);
     await pass(10);
     expect(here.wire.requests).toHaveLength(2);
+  });
+
+  test('[V1] what comes along with a hint is taken in without a call, one page after the other', async () => {
+    const here = await stage();
+    await here.loop.now();
+    const calls = here.wire.requests.length;
+    for (const pain of [1, 2, 3]) here.loop.hint(here.model.seq + 1, pageOf(here, pain));
+    await pass(10);
+    expect(here.wire.requests).toHaveLength(calls);
+    await agrees(here.local, here.model);
+    expect((await state(here.local)).meta).toMatchObject({ cursor: 3 });
+  });
+
+  test('[V1] what came along and does not fit is asked for', async () => {
+    const here = await stage();
+    await here.loop.now();
+    const calls = here.wire.requests.length;
+    pageOf(here, 1); // which is lost
+    here.loop.hint(2, pageOf(here, 2));
+    await pass(10);
+    expect(here.wire.requests).toHaveLength(calls + 1);
+    await agrees(here.local, here.model);
+    const other = pageOf(here, 3);
+    here.loop.hint(3, { ...other, reply: { ...other.reply, epoch: 'another' } });
+    await pass(10);
+    expect(here.wire.requests).toHaveLength(calls + 2);
+    await agrees(here.local, here.model);
+  });
+
+  test('[V1] what waits here is sent after what came along', async () => {
+    const here = await stage();
+    await here.loop.now();
+    await write(here.local, [attack({ pain: 9 })]);
+    here.loop.hint(1, pageOf(here, 1));
+    await pass(10);
+    expect(here.wire.requests.at(-1)).toMatchObject({ cursor: 1, changes: [{ fields: { pain: 9 } }] });
+    await agrees(here.local, here.model);
   });
 
   test('[L3] a hint does not shorten a wait that the server asked for', async () => {

@@ -1,5 +1,7 @@
 import { delayOf } from './delay';
+import type { LivePage } from './request';
 import { alarm, type Timers } from './timers';
+import { isReply } from './transport';
 
 /** An EventSource, as far as it is used here. */
 export interface EventSourceLike {
@@ -10,12 +12,19 @@ export interface EventSourceLike {
 /** What the live hint needs. */
 export interface LiveParts {
   open(url: string): EventSourceLike;
-  /** The account stands at this number: pull what is new. */
-  onHint(seq: number): void;
+  /** The account stands at this number: pull what is new, if it did not come along. */
+  onHint(seq: number, page?: LivePage): void;
   /** Its devices changed. */
   onDevices?(): void;
   timers: Timers;
   random: () => number;
+}
+
+interface Said {
+  seq?: unknown;
+  account?: unknown;
+  from?: unknown;
+  reply?: unknown;
 }
 
 const URL = '/api/live';
@@ -37,7 +46,7 @@ export function startLive({ open, onHint, onDevices, timers, random }: LiveParts
       const seq = typeof said.seq === 'number' ? said.seq : null;
       if (seq === null || seq === heard) return;
       heard = seq;
-      onHint(seq);
+      onHint(seq, pageOf(said));
     });
     opened.addEventListener('error', () => {
       if (source !== opened) return;
@@ -62,7 +71,12 @@ export function startLive({ open, onHint, onDevices, timers, random }: LiveParts
   };
 }
 
-function readEvent(event: Event): { seq?: unknown; account?: unknown } {
+/** What a device that stands at `from` would be answered. */
+function pageOf({ from, reply }: Said): LivePage | undefined {
+  return typeof from === 'number' && isReply(reply) ? { from, reply } : undefined;
+}
+
+function readEvent(event: Event): Said {
   try {
     const said: unknown = JSON.parse((event as MessageEvent<string>).data);
     return typeof said === 'object' && said !== null ? said : {};

@@ -1,8 +1,9 @@
 import type { Local } from '../local/database';
 import { state } from '../local/reading';
+import { absorb } from './absorb';
 import { call, FULL_PACE, type Outcome } from './call';
 import { delayOf } from './delay';
-import { hasNews } from './request';
+import { askedBy, hasNews, type LivePage } from './request';
 import { type Alarm, alarm, type Timers } from './timers';
 import type { Transport } from './transport';
 
@@ -40,7 +41,7 @@ export interface LoopParts {
 export interface Loop {
   nudge(reason: Reason): void;
   /** The account stands at this number: pull, unless this device is the one that moved it there. */
-  hint(seq: number): void;
+  hint(seq: number, page?: LivePage): void;
   /** Sync at once, whatever was waited for; resolves when there is nothing left to do for now. */
   now(): Promise<void>;
   stop(): void;
@@ -62,6 +63,8 @@ interface Course {
   /** The run that is under way, and whether to go round once more after it. */
   running: Promise<void> | null;
   rerun: boolean;
+  /** The hints that are being taken, in order. */
+  hints: Promise<void>;
   stopped: boolean;
   abort: AbortController | null;
 }
@@ -80,6 +83,7 @@ export function startLoop(parts: LoopParts): Loop {
     asked: false,
     running: null,
     rerun: false,
+    hints: Promise.resolve(),
     stopped: false,
     abort: null,
   };
@@ -90,7 +94,10 @@ export function startLoop(parts: LoopParts): Loop {
       if (reason === 'change') soon.set(DEBOUNCE_MS);
       else if (!waitsFor(engine, 'server')) void run(engine);
     },
-    hint: (seq) => void pullUpTo(engine, seq),
+    hint: (seq, page) => {
+      // One after the other: the second of two pages begins where the first one ends.
+      course.hints = course.hints.then(() => takeHint(engine, seq, page)).catch(() => undefined);
+    },
     now: () => run(engine),
     stop() {
       course.stopped = true;
@@ -111,6 +118,18 @@ async function afterChange(engine: Engine): Promise<void> {
   if (waitsFor(engine, 'any')) return;
   const news = await hasNews(engine.local).catch(() => true);
   if (news) await run(engine);
+}
+
+/** What came along is taken in where the diary stands right before it; everything else is asked for. */
+async function takeHint(engine: Engine, seq: number, page: LivePage | undefined): Promise<void> {
+  await engine.course.running;
+  if (page === undefined || engine.course.stopped) return void pullUpTo(engine, seq);
+  const { local } = engine;
+  const sent = askedBy((await state(local)).meta, page);
+  if (sent === null) return void pullUpTo(engine, seq);
+  const now = engine.clock();
+  const absorbed = await absorb(local, sent, page.reply, { sentAt: now, gotAt: now });
+  if (absorbed !== 'done') void run(engine);
 }
 
 /** Our own push is hinted back to us, often before its reply has been read: then the reply says all there is. */

@@ -1,5 +1,5 @@
 import type { Held } from '../diary/record';
-import type { Change, SyncRequest } from '../diary/schema';
+import type { Change, SyncReply, SyncRequest } from '../diary/schema';
 import type { Local } from '../local/database';
 import { bytesOf, LIMITS } from '../local/limits';
 import { type Meta, readMeta, writeMeta } from '../local/meta';
@@ -10,6 +10,21 @@ export interface Sent {
   request: SyncRequest;
   resend: string | null;
   resendTo: string | null;
+}
+
+/** What comes along with a live hint: the reply to a request from this cursor. */
+export interface LivePage {
+  from: number;
+  reply: SyncReply;
+}
+
+/** The request that a live page answers, or null if the diary does not stand there. */
+export function askedBy(meta: Meta, { from, reply }: LivePage): Sent | null {
+  const { account, device, epoch, cursor, resend } = meta;
+  if (account === null || !maySync(meta) || meta.stopped !== null || resend !== null) return null;
+  if (cursor !== from || epoch !== reply.epoch) return null;
+  const request = { protocol: LIMITS.protocol, account, device, epoch, cursor, pending: 0, changes: [] };
+  return { request, resend: null, resendTo: null };
 }
 
 /** The next request; or nothing to call for; or a record that does not fit into one, which goes by the outbox. */

@@ -73,7 +73,7 @@ function secondsOf(header: string | null, now: number): number | null {
 }
 
 /** Whether it is a reply and not, say, the page of a hotel's network that asks to be clicked. */
-function isReply(body: unknown): body is SyncReply {
+export function isReply(body: unknown): body is SyncReply {
   return (
     isObject(body) &&
     typeof body.epoch === 'string' &&
