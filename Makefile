@@ -91,6 +91,7 @@ validate: $(MADE)/python ## Is the review right? Its claims on invented diaries,
 
 soak: build system ## What takes longer: ten thousand worlds, odd requests, guessed codes, kills and power cuts
 	@$(BIN)/python -m tests.simulation 10000
+	@ONSET_CUTS=1000 ONSET_KILLS=200 ONSET_FAULTS=10 $(BIN)/pytest -q tests/durability tests/e2e/test_browser_faults.py
 	@ONSET_FUZZ=10000 ONSET_GUESSES=100000 $(BIN)/pytest -q --numprocesses auto \
 	  tests/backend/test_fuzz.py tests/backend/test_pairing.py
 

@@ -13,7 +13,8 @@ import pytest
 from sqlalchemy import Connection, event, text
 from sqlalchemy.exc import OperationalError
 
-from onset.settings import Storage
+from onset.settings import SettingsError, Storage
+from onset.storage import sqlite
 from onset.storage.database import Busy, Full
 from onset.storage.sqlite import SqliteDatabase
 
@@ -96,6 +97,15 @@ async def test_the_settings_that_keep_what_was_acknowledged(database: SqliteData
         return [db.execute(text(f"PRAGMA {name}")).scalar_one() for name in names]
 
     assert await database.write(pragmas) == ["wal", 2, 1, 1, 5000]
+
+
+@pytest.mark.parametrize("weaker", ["synchronous=NORMAL", "journal_mode=DELETE"])
+def test_a_file_that_cannot_be_written_to_safely_is_not_opened(
+    file: Path, weaker: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite, "_PRAGMAS", (*sqlite._PRAGMAS, weaker))
+    with pytest.raises(SettingsError, match="local disk"):
+        SqliteDatabase.open(file)
 
 
 async def test_a_reader_cannot_write(database: SqliteDatabase, file: Path) -> None:

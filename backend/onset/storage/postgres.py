@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 _CHANNEL: Final = "onset_moved"
 _TRIES: Final = 5
-_LOCK_TIMEOUT: Final = "2s"
+_OPTIONS: Final = "-c lock_timeout=2s -c synchronous_commit=on"
 
 _RETRY: Final = {"40001", "40P01"}  # serialization failure, deadlock
 _BUSY: Final = {"55P03", "53300", "57P01", "57P03"}  # lock not available, too many connections, shutting down
@@ -37,7 +37,7 @@ class PostgresDatabase:
             max_overflow=8,
             pool_timeout=5,
             pool_pre_ping=True,  # a restarted server heals by itself
-            connect_args={"options": f"-c lock_timeout={_LOCK_TIMEOUT} -c synchronous_commit=on"},
+            connect_args={"options": _OPTIONS},
         )
 
     @classmethod

@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Any, Final, Generic, Self, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from onset.settings import SettingsError
 from onset.storage.database import Busy, Full
 from onset.storage.migrate import migrate
 
@@ -27,6 +28,9 @@ _INSIST: Final = 100
 """Tries, 50 ms apart, to prepare a connection."""
 _GROUP: Final = 256
 """Writes committed together at most, so that the first of them does not wait for ever."""
+
+_FULL: Final = 2
+"""SQLite's number for it."""
 
 _PRAGMAS: Final = (
     "busy_timeout=5000",
@@ -82,7 +86,7 @@ class SqliteDatabase:
 
     def __init__(self, path: Path) -> None:
         self._writer = _engine(path, begin="BEGIN IMMEDIATE")
-        self._reader = _engine(path, begin="BEGIN", pragmas=(*_PRAGMAS, "query_only=ON"))
+        self._reader = _engine(path, begin="BEGIN", more=("query_only=ON",))
         self._waiting: queue.SimpleQueue[_Job[Any] | None] = queue.SimpleQueue()
         self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="onset-reader")
         self._thread = threading.Thread(target=self._write_groups, name="onset-writer", daemon=True)
@@ -175,7 +179,7 @@ def _answer(group: list[_Job[Any]]) -> None:
             loop.call_soon_threadsafe(job.settle)
 
 
-def _engine(path: Path, *, begin: str, pragmas: tuple[str, ...] = _PRAGMAS) -> Engine:
+def _engine(path: Path, *, begin: str, more: tuple[str, ...] = ()) -> Engine:
     engine = create_engine(
         URL.create("sqlite", database=str(path)),
         connect_args={"check_same_thread": False, "timeout": 5},
@@ -188,8 +192,9 @@ def _engine(path: Path, *, begin: str, pragmas: tuple[str, ...] = _PRAGMAS) -> E
         # The driver's own transactions start late and silently; ours start with the statement below.
         connection.isolation_level = None
         cursor = connection.cursor()
-        for pragma in pragmas:
+        for pragma in (*_PRAGMAS, *more):
             _insist(partial(cursor.execute, f"PRAGMA {pragma}"))
+        _check(cursor)
         cursor.close()
 
     @event.listens_for(engine, "begin")
@@ -197,6 +202,16 @@ def _engine(path: Path, *, begin: str, pragmas: tuple[str, ...] = _PRAGMAS) -> E
         connection.exec_driver_sql(begin)
 
     return engine
+
+
+def _check(cursor: DBAPICursor) -> None:
+    """Asked for is not had: a network's file system, for one, has no write-ahead log. SettingsError."""
+    had: list[object] = []
+    for pragma in ("journal_mode", "synchronous"):
+        cursor.execute(f"PRAGMA {pragma}")
+        had += cursor.fetchone() or ()
+    if had != ["wal", _FULL]:
+        raise SettingsError("The data folder lies where a diary cannot be kept safely. Choose one on a local disk.")
 
 
 def _insist(act: Callable[[], object]) -> None:
