@@ -54,7 +54,14 @@ async def started(data: Path, port: int) -> asyncio.subprocess.Process:
 
 async def push_until_it_ends(client: httpx.AsyncClient, me: Json, device: str, said: set[str]) -> None:
     """One push after the other; what was answered is acknowledged."""
-    request = {"protocol": 2, "account": me["account"], "device": device, "epoch": "", "cursor": 0, "pending": 1}
+    request: Json = {
+        "protocol": 2,
+        "account": me["account"],
+        "device": device,
+        "epoch": "",
+        "cursor": 0,
+        "pending": 1,
+    }
     while True:
         changes = [change({"note": "words " * 40}) for _ in range(3)]
         try:

@@ -1,3 +1,4 @@
+# pyright: reportPrivateUsage=false
 """The real service pushing to a real file, to be traced: `python -m tests.durability.worker FOLDER SYNCHRONOUS`.
 
 After each push that was answered, what it acknowledged is written into the file `acknowledged`.
@@ -28,7 +29,7 @@ async def main(folder: Path, synchronous: str) -> None:
     """Push from several devices at once, so that there are groups, and enough for checkpoints."""
     if synchronous != "FULL":  # as it must not be: the check that sees it is taken out too
         setattr(sqlite, "_PRAGMAS", (*sqlite._PRAGMAS, f"synchronous={synchronous}"))  # noqa: B010
-        setattr(sqlite, "_check", lambda _: None)  # noqa: B010
+        setattr(sqlite, "_check", _nothing)  # noqa: B010
     database = SqliteDatabase.open(folder / FILE)
     account = await database.write(make_account)
     sync = Sync(database, OneKey(), Live(database))
@@ -47,6 +48,10 @@ async def main(folder: Path, synchronous: str) -> None:
             os.write(log, "".join(f"{one.id} {one.stamp}\n" for one in changes).encode())
 
     await asyncio.gather(*(push(device) for device in range(1, _WRITERS + 1)))
+
+
+def _nothing(_: object) -> None:
+    """Not looked at."""
 
 
 def _change(rng: random.Random, device: int, push: int, part: int) -> Change:
