@@ -77,7 +77,13 @@ async def everything(client: httpx.AsyncClient, me: Json) -> set[str]:
     found: set[str] = set()
     cursor, epoch, more = 0, "", True
     while more:
-        request = {"protocol": 2, "account": me["account"], "device": "0" * 16, "epoch": epoch, "cursor": cursor}
+        request: Json = {
+            "protocol": 2,
+            "account": me["account"],
+            "device": "0" * 16,
+            "epoch": epoch,
+            "cursor": cursor,
+        }
         answer = await client.post("/api/sync", json=request | {"pending": 0, "changes": []})
         told = answer.raise_for_status().json()
         found |= {one["id"] for one in told["changes"]}
