@@ -77,14 +77,9 @@ async def everything(client: httpx.AsyncClient, me: Json) -> set[str]:
     found: set[str] = set()
     cursor, epoch, more = 0, "", True
     while more:
-        request: Json = {
-            "protocol": 2,
-            "account": me["account"],
-            "device": "0" * 16,
-            "epoch": epoch,
-            "cursor": cursor,
-        }
-        answer = await client.post("/api/sync", json=request | {"pending": 0, "changes": []})
+        request: Json = {"protocol": 2, "account": me["account"], "device": "0" * 16, "epoch": epoch}
+        request |= {"cursor": cursor, "pending": 0, "changes": []}
+        answer = await client.post("/api/sync", json=request)
         told = answer.raise_for_status().json()
         found |= {one["id"] for one in told["changes"]}
         cursor, epoch, more = told["cursor"], told["epoch"], told["more"]
