@@ -12,7 +12,24 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Final
 
-from tests.bench import calm, live, looks, month, report, review, review_page, server, start, sync, taps, tour, weight
+from tests.bench import (
+    calm,
+    crowd,
+    growth,
+    live,
+    looks,
+    month,
+    pushes,
+    report,
+    review,
+    review_page,
+    server,
+    start,
+    sync,
+    taps,
+    tour,
+    weight,
+)
 from tests.bench.rows import Row
 from tests.bench.stage import Stage, set_up
 
@@ -28,6 +45,9 @@ _PARTS: Final[dict[str, Callable[[Stage], Awaitable[list[Row]]]]] = {
     "live": live.measure,
     "sync": sync.measure,
     "server": server.measure,
+    "pushes": pushes.measure,
+    "growth": growth.measure,
+    "crowd": crowd.measure,
     "review": review.measure,
 }
 

@@ -31,12 +31,11 @@ WRITERS: Final = 6
 Json = dict[str, Any]
 
 
-async def started(data: Path, port: int) -> asyncio.subprocess.Process:
-    """`onset serve` in a session of its own, so that all of it can be killed; it answers."""
+async def started(data: Path, port: int, program: str = "") -> asyncio.subprocess.Process:
+    """`onset serve` in a session of its own, so that all of it can be killed; it answers. Or another application."""
     around = {"ONSET_SIGNUP": "open", "ONSET_PORT": str(port), "ONSET_DATA": str(data), "ONSET_WORKERS": "1"}
     process = await asyncio.create_subprocess_exec(
-        str(Path(sys.executable).with_name("onset")),
-        "serve",
+        *([str(Path(sys.executable).with_name("onset")), "serve"] if not program else _serving(program)),
         env=os.environ | around,
         stdout=asyncio.subprocess.DEVNULL,
         start_new_session=True,
@@ -50,6 +49,12 @@ async def started(data: Path, port: int) -> asyncio.subprocess.Process:
             else:
                 return process
     raise TimeoutError("the server did not start")
+
+
+def _serving(program: str) -> list[str]:
+    """The command for another application."""
+    said = f"from onset.cli import serve; from onset.settings import from_environment as f; serve(f(), {program!r})"
+    return [sys.executable, "-c", said]
 
 
 async def push_until_it_ends(client: httpx.AsyncClient, me: Json, device: str, said: set[str]) -> None:

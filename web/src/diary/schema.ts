@@ -302,7 +302,7 @@ export interface ListItem {
   neutral?: boolean | null;
 }
 /**
- * Some fields of one record, set by one action at one stamp.
+ * Some fields of one record, set by one action at one stamp. There are many, and none is in a cycle.
  */
 export interface Change {
   id: string;

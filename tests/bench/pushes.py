@@ -1,0 +1,110 @@
+"""Durable pushes of one change, many clients at once; beside an empty handler, and one that awaits each statement."""
+
+import asyncio
+import base64
+import json
+import os
+import sys
+from collections.abc import Callable
+from typing import Any, Final
+from uuid import uuid4
+
+import httpx
+
+from tests.backend.support import BROWSER, change, new_account
+from tests.bench.rows import Reference, Row
+from tests.bench.stage import Stage
+from tests.durability.test_kills import started
+from tests.e2e.devices import free_port
+
+_CLIENTS: Final = 64
+_SECONDS: Final = 5.0
+Json = dict[str, Any]
+
+
+async def measure(stage: Stage) -> list[Row]:
+    """One process on SQLite."""
+    port = free_port()
+    process = await started(stage.folder / "pushes", port, program="tests.bench.beside:app")
+    try:
+        clients = await people(port)
+        pushed = await load(port, [_request(port, "/api/sync", *one) for one in clients])
+        empty = await load(port, [_request(port, "/api/empty", *one) for one in clients])
+        awaiting = await load(port, [_request(port, "/api/awaiting", *one) for one in clients])
+        pulls = await _pulls(port, clients[0])
+    finally:
+        os.killpg(process.pid, 15)
+        await process.wait()
+    return _rows(pushed, empty, awaiting, pulls)
+
+
+async def people(port: int, many: int = _CLIENTS) -> list[tuple[Json, str]]:
+    """Accounts, each with a session's cookie."""
+    made: list[tuple[Json, str]] = []
+    for n in range(many):
+        async with httpx.AsyncClient(base_url=f"http://localhost:{port}", headers=BROWSER) as client:
+            answer = await client.post("/api/accounts", json=new_account(f"person {n}"))
+            me = answer.raise_for_status().json()
+            made.append((me, "; ".join(f"{name}={value}" for name, value in answer.cookies.items())))
+    return made
+
+
+def _request(port: int, path: str, me: Json, cookie: str) -> bytes:
+    """A push of one new record; the last eight digits of its id count."""
+    one = change({"pain": 3, "startedAt": "2026-11-21T10:00:00Z", "note": "after a short night"}, id=str(uuid4()))
+    one["id"] = one["id"][:28] + "SEQNUMBR"
+    body = _body(me, [one])
+    head = (
+        f"POST {path} HTTP/1.1\r\nHost: localhost:{port}\r\nContent-Type: application/json\r\nX-Onset: 1\r\n"
+        f"Sec-Fetch-Site: same-origin\r\nCookie: {cookie}\r\nContent-Length: {len(body)}\r\n\r\n"
+    )
+    return head.encode() + body
+
+
+async def load(port: int, templates: list[bytes], seconds: float = _SECONDS) -> list[float]:
+    """Milliseconds of every answer within so many seconds; all must be good ones."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "tests.bench.load", str(port), str(seconds),
+        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    given = b"\n".join(base64.b64encode(template) for template in templates)
+    out, _ = await process.communicate(given)
+    told = json.loads(out)
+    assert set(told["said"]) == {"200"}, told["said"]
+    took: list[float] = told["took"]
+    return took
+
+
+async def _pulls(port: int, person: tuple[Json, str]) -> list[float]:
+    """Milliseconds of a pull of the first thousand records of somebody."""
+    me, cookie = person
+    body = _body(me, [])
+    head = _request(port, "/api/sync", me, cookie).partition(b"Content-Length")[0]
+    return await load(port, [head + b"Content-Length: %d\r\n\r\n" % len(body) + body], 2.0)
+
+
+def _body(me: Json, changes: list[Json]) -> bytes:
+    call: Json = {"protocol": 2, "account": me["account"], "device": "00000000000000aa", "epoch": "", "cursor": 0}
+    return json.dumps(call | {"pending": len(changes), "changes": changes}).encode()
+
+
+def _rows(pushed: list[float], empty: list[float], awaiting: list[float], pulls: list[float]) -> list[Row]:
+    def rate(took: list[float]) -> list[float]:
+        return [len(took) / _SECONDS]
+
+    more: Callable[[str, list[float]], Reference] = lambda what, took: Reference(what, rate(took))  # noqa: E731
+    return [
+        Row(what="pushes a second, 64 clients", unit="/s", statistic="median", samples=rate(pushed), bar=0.2,
+            at_least=True, bar_on_ratio=True, reference=more("empty handler", empty)),
+        Row(what="pushes a second, 64 clients", unit="/s", statistic="median", samples=rate(pushed), bar=4,
+            at_least=True, bar_on_ratio=True, reference=more("each statement awaited", awaiting)),
+        Row(what="push, 64 clients", unit="ms", statistic="median", samples=pushed, bar=30),
+        Row(what="push, 64 clients, p99", unit="ms", statistic="worst", samples=_below(pushed, 0.99), bar=80),
+        Row(what="pull of some thousand records", unit="ms", statistic="median", samples=pulls, bar=20,
+            note="one record a push, so as many as one client pushed; up to 2,000 a page"),
+    ]  # fmt: skip
+
+
+def _below(took: list[float], share: float) -> list[float]:
+    """Those that are not among the slowest."""
+    return sorted(took)[: int(len(took) * share)]
