@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import contextlib
 import errno
 import os
 import signal
@@ -25,6 +26,10 @@ from onset.sealing.opening import open_sealed
 from onset.settings import Serve, Settings, SettingsError, Storage, from_environment
 
 _LOOPBACK_NAMES = {"localhost"}
+_BACKLOG = 4096
+_AT_ONCE = 100_000
+"""Requests that one process holds; a live stream is one as long as somebody looks. With the usual thousand, one more
+would stop everybody."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -104,6 +109,7 @@ def serve(settings: Settings, program: str = "onset.cli:app", words: str = "") -
     """Serve until told to stop, then finish what was begun."""
     if not (BUILT / "index.html").exists():
         raise SettingsError("The web app is not built. Run `make build`.")
+    _let_many_in()
     _check_port(settings.serve)
     _check_database(settings.storage)
     from granian.constants import Interfaces  # here, because only this command needs it
@@ -118,11 +124,22 @@ def serve(settings: Settings, program: str = "onset.cli:app", words: str = "") -
         port=settings.serve.port,
         workers=settings.serve.workers,
         workers_kill_timeout=10,
+        backlog=_BACKLOG,
+        backpressure=_AT_ONCE,
         log_level=LogLevels.warning,
     )
     server.on_startup(lambda: print(words, flush=True) if words else _greet(settings))
     with running(settings.storage.folder):
         server.serve()
+
+
+def _let_many_in() -> None:
+    """As many open connections as the system lets a process have, where that is a thing."""
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource  # no Windows has it
+
+        _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def app() -> Litestar:

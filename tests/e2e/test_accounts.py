@@ -113,6 +113,9 @@ async def test_a_second_device_joins_by_its_letters_and_the_first_is_told(device
     await expect_saved(other)
     assert len(await stored(other)) == len(await stored(page)) > 0
     await expect(page.locator(".held li").filter(has_text="this device")).to_have_count(1)
+    await go(page, "Now")
+    await open_account(page)
+    await expect(page.locator(".held li").filter(has_text="Up to date, heard of")).to_have_count(1)
     assert phone.complaints == laptop.complaints == []
 
 

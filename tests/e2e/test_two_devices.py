@@ -1,6 +1,7 @@
 """Two devices and a server: what is logged on one is on the other by itself, and nothing is lost on the way."""
 
 import asyncio
+import re
 from collections.abc import Callable
 
 import pytest
@@ -104,6 +105,30 @@ async def test_an_entry_deleted_here_and_edited_later_there_is_asked_about(devic
     await on_laptop.get_by_role("button", name="Keep it").click()
     for page in (on_phone, on_laptop):
         await expect(page.locator(".list a")).to_contain_text("pain 4", timeout=15_000)
+
+
+async def test_M8_what_another_device_wrote_over_can_be_put_back_on_one_that_never_saw_it(device: MakeDevice) -> None:
+    _, on_phone, _, on_laptop = await pair(device)
+    await start_attack(on_phone)
+    await open_entry(on_phone)
+    await on_phone.get_by_role("button", name="4", exact=True).click()
+    await go(on_laptop, "Diary")
+    await expect(on_laptop.locator(".list a")).to_contain_text("pain 4", timeout=15_000)
+    await on_laptop.locator(".list a").first.click()
+    await on_laptop.get_by_role("button", name=re.compile("^Pain")).click()
+    await on_laptop.wait_for_timeout(450)
+    await on_laptop.get_by_role("button", name="2", exact=True).click()
+    await expect_saved(on_laptop)
+    on_tablet = await device("tablet").open()
+    await sign_in(on_tablet, "Ann")
+    await go(on_tablet, "Diary")
+    await expect(on_tablet.locator(".list a")).to_contain_text("pain 2", timeout=15_000)
+    await on_tablet.locator(".list a").first.click()
+    await on_tablet.wait_for_timeout(450)
+    await on_tablet.get_by_role("button", name="Earlier versions").click()
+    await on_tablet.get_by_role("button", name="Put back").first.click()
+    await go(on_laptop, "Diary")
+    await expect(on_laptop.locator(".list a")).to_contain_text("pain 4", timeout=15_000)
 
 
 async def test_a_diary_from_before_the_account_joins_it(device: MakeDevice) -> None:

@@ -31,10 +31,7 @@ function Device({ device }: { device: KnownDevice }): JSX.Element {
   return (
     <li key={id}>
       <p>
-        <b>{name}</b>{' '}
-        <span class="hint">
-          {current ? t('access.here') : t('access.seen', { date: shortDate(device.seen_at) })}
-        </span>
+        <b>{name}</b> {current && <span class="hint">{t('access.here')}</span>}
       </p>
       {!current && <p class="hint">{stood(device)}</p>}
       <div class="row">
@@ -64,8 +61,8 @@ function Device({ device }: { device: KnownDevice }): JSX.Element {
 }
 
 /** When it last asked what is new, and where it stood then. */
-function stood({ heard_at, waiting, behind }: KnownDevice): string {
-  if (heard_at === null) return t('access.neverHeard');
+function stood({ heard_at, seen_at, waiting, behind }: KnownDevice): string {
+  if (heard_at === null) return t('access.neverHeard', { date: shortDate(seen_at) });
   const when = moment(heard_at);
   if (waiting) return tn('access.waitedThen', waiting, { when });
   return t(behind ? 'access.behind' : 'access.upToDate', { when });
