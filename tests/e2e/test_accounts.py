@@ -182,7 +182,7 @@ async def test_a_device_is_signed_out_from_afar_and_nothing_unsent_is_lost(devic
     await tap(page.get_by_role("button", name=re.compile("Sign out Chrome")))
     said = "Sign out and erase the diary there" if wipe else "Sign out, its diary stays there"
     await tap(page.get_by_role("button", name=said))
-    await expect(page.locator(".held li").first).to_be_visible()
+    await expect(page.locator(".notice", has_text="is signed out")).to_be_visible()
     await laptop.offline(False)
     await go(other, "Me")
     if wipe:

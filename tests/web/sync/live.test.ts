@@ -21,6 +21,7 @@ interface Listening {
   sources: FakeSource[];
   hints: number[];
   devices: number[];
+  ends: number[];
   stop(): void;
   last(): FakeSource;
 }
@@ -29,6 +30,7 @@ function listening(): Listening {
   const sources: FakeSource[] = [];
   const hints: number[] = [];
   const devices: number[] = [];
+  const ends: number[] = [];
   const { stop } = startLive({
     open: (url) => {
       expect(url).toBe('/api/live');
@@ -38,11 +40,24 @@ function listening(): Listening {
     },
     onHint: () => hints.push(sources.length),
     onDevices: () => devices.push(sources.length),
+    onEnd: () => ends.push(sources.length),
     timers: globalThis,
     random: () => 0,
   });
-  return { sources, hints, devices, stop, last: () => sources.at(-1) as FakeSource };
+  return { sources, hints, devices, ends, stop, last: () => sources.at(-1) as FakeSource };
 }
+
+test('a stream that had begun and ends is told of once, and one that never began is not', () => {
+  const { ends, last } = listening();
+  last().fail();
+  expect(ends).toEqual([]);
+  vi.advanceTimersByTime(300_000);
+  last().say('{"seq": 1}');
+  last().fail();
+  vi.advanceTimersByTime(300_000);
+  last().fail();
+  expect(ends).toEqual([2]);
+});
 
 test('that the devices changed is heard, and is no hint to pull', () => {
   const { hints, devices, last } = listening();

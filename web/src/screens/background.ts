@@ -99,6 +99,7 @@ function listenWhileSeen(loop: Loop): void {
         open: (url) => new EventSource(url),
         onHint: loop.hint,
         onDevices: () => void lookForNewcomers(),
+        onEnd: () => loop.nudge('online'),
         timers,
         random: Math.random,
       });

@@ -16,6 +16,8 @@ export interface LiveParts {
   onHint(seq: number, page?: LivePage): void;
   /** Its devices changed. */
   onDevices?(): void;
+  /** A stream that had begun has ended: there may be a reason that only a call tells. */
+  onEnd?(): void;
   timers: Timers;
   random: () => number;
 }
@@ -30,9 +32,10 @@ interface Said {
 const URL = '/api/live';
 
 /** Listen for hints until stopped; after an error, or when the server ends the stream, come back (SPEC V1). */
-export function startLive({ open, onHint, onDevices, timers, random }: LiveParts): { stop(): void } {
+export function startLive({ open, onHint, onDevices, onEnd, timers, random }: LiveParts): { stop(): void } {
   let heard: number | null = null;
   let failures = 0;
+  let began = false;
   let source: EventSourceLike | null = null;
   const again = alarm(timers, listen);
 
@@ -41,6 +44,7 @@ export function startLive({ open, onHint, onDevices, timers, random }: LiveParts
     source = opened;
     opened.addEventListener('message', (event) => {
       failures = 0;
+      began = true;
       const said = readEvent(event);
       if (said.account === true) onDevices?.();
       const seq = typeof said.seq === 'number' ? said.seq : null;
@@ -51,6 +55,8 @@ export function startLive({ open, onHint, onDevices, timers, random }: LiveParts
     opened.addEventListener('error', () => {
       if (source !== opened) return;
       hangUp();
+      if (began) onEnd?.();
+      began = false;
       failures += 1;
       again.set(delayOf(failures, random));
     });
