@@ -42,7 +42,8 @@ async def people(port: int, many: int = _CLIENTS) -> list[tuple[Json, str]]:
     """Accounts, each with a session's cookie."""
     made: list[tuple[Json, str]] = []
     for n in range(many):
-        async with httpx.AsyncClient(base_url=f"http://localhost:{port}", headers=BROWSER) as client:
+        headers = BROWSER | {"X-Forwarded-For": f"10.0.{n}.7"}
+        async with httpx.AsyncClient(base_url=f"http://localhost:{port}", headers=headers) as client:
             answer = await client.post("/api/accounts", json=new_account(f"person {n}"))
             me = answer.raise_for_status().json()
             made.append((me, "; ".join(f"{name}={value}" for name, value in answer.cookies.items())))
