@@ -1,7 +1,8 @@
 """Many clients at once, in a process of their own: `python -m tests.bench.load PORT SECONDS`.
 
 Each line of its input is a client: what it sends again and again, as bytes in base64, with `SEQNUMBR` where a number
-counts. Printed is JSON: how many answers of which status, and how long each took in milliseconds.
+counts, and `CURSORNO` where the one before it does. Printed is JSON: how many answers of which status, and how long each
+took in milliseconds.
 """
 
 import asyncio
@@ -22,7 +23,8 @@ async def client(port: int, template: bytes, end: float, took: list[float], said
     n = 0
     while (now := time.perf_counter()) < end:
         n += 1
-        writer.write(template.replace(b"SEQNUMBR", b"%08x" % n))
+        # JSON takes blanks before a number, so the length stays; who pushes one record after the other stands there.
+        writer.write(template.replace(b"SEQNUMBR", b"%08x" % n).replace(b"CURSORNO", b"%8d" % (n - 1)))
         head = await reader.readuntil(b"\r\n\r\n")
         length = int(head.lower().partition(b"content-length:")[2].partition(b"\r\n")[0])
         if length:

@@ -19,6 +19,7 @@ from tests.e2e.devices import free_port
 
 _CLIENTS: Final = 64
 _SECONDS: Final = 5.0
+JSON: Final = {"Content-Type": "application/json"}
 Json = dict[str, Any]
 
 
@@ -46,6 +47,8 @@ async def people(port: int, many: int = _CLIENTS) -> list[tuple[Json, str]]:
         async with httpx.AsyncClient(base_url=f"http://localhost:{port}", headers=headers) as client:
             answer = await client.post("/api/accounts", json=new_account(f"person {n}"))
             me = answer.raise_for_status().json()
+            hello = (await client.post("/api/sync", content=_body(me, []), headers=JSON)).raise_for_status().json()
+            me["epoch"] = hello["epoch"]
             made.append((me, "; ".join(f"{name}={value}" for name, value in answer.cookies.items())))
     return made
 
@@ -85,8 +88,11 @@ async def _pulls(port: int, person: tuple[Json, str]) -> list[float]:
 
 
 def _body(me: Json, changes: list[Json]) -> bytes:
-    call: Json = {"protocol": 2, "account": me["account"], "device": "00000000000000aa", "epoch": "", "cursor": 0}
-    return json.dumps(call | {"pending": len(changes), "changes": changes}).encode()
+    """Of a device that is up to date before each push; or that has nothing yet, where it sends nothing."""
+    epoch, cursor = (me["epoch"], "CURSORNO") if changes else ("", 0)
+    call: Json = {"protocol": 2, "account": me["account"], "device": "00000000000000aa", "epoch": epoch}
+    body = json.dumps(call | {"cursor": cursor, "pending": len(changes), "changes": changes})
+    return body.replace('"CURSORNO"', "CURSORNO").encode()
 
 
 def _rows(pushed: list[float], empty: list[float], awaiting: list[float], pulls: list[float]) -> list[Row]:
