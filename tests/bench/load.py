@@ -1,8 +1,8 @@
 """Many clients at once, in a process of their own: `python -m tests.bench.load PORT SECONDS`.
 
 Each line of its input is a client: what it sends again and again, as bytes in base64, with `SEQNUMBR` where a number
-counts, and `CURSORNO` where the one before it does. Printed is JSON: how many answers of which status, and how long each
-took in milliseconds.
+counts, and `CURSORNO` where the one before it does. Printed is JSON: how many answers of which status, and how long
+each took in milliseconds.
 """
 
 import asyncio
