@@ -25,7 +25,8 @@ class History:
     written: list[Change] = field(default_factory=list[Change])
     taken: dict[tuple[str, str, str], Scalar] = field(default_factory=dict[tuple[str, str, str], Scalar])
     """What the server acknowledged: by record, field and stamp."""
-    refused: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
+    unsure: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
+    """What a refused change says, by record and field: what it wrote over may come back, or be known to nobody."""
     replaced: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """For each record, the notes that somebody saw and wrote over."""
     undone: set[str] = field(default_factory=set[str])
@@ -52,7 +53,7 @@ class History:
             self.moved = True
             return
         refused = {(one.id, one.stamp) for one in reply.refused}
-        self.refused |= refused
+        self.set_aside(change for change in request.changes if (change.id, change.stamp) in refused)
         for change in request.changes:
             if (change.id, change.stamp) not in refused:
                 for name, value in change.fields.items():
@@ -60,7 +61,7 @@ class History:
 
     def set_aside(self, changes: Iterable[Change]) -> None:
         """A device shows these as not taken: what could not be sent even alone, or was refused (SPEC P5, P7)."""
-        self.refused |= {(change.id, change.stamp) for change in changes}
+        self.unsure |= {(change.id, name) for change in changes for name in change.fields}
 
     def check(self, held: Held) -> None:
         """What the server holds in the end; raises Broken."""
@@ -72,9 +73,8 @@ class History:
 
     def _nothing_acknowledged_is_missing(self, held: Held) -> None:
         winners = {id_: {name: one for one in changes for name in one.fields} for id_, changes in held.items()}
-        unsure = self._unsure()
         for (id_, name, stamp), value in self.taken.items():
-            if (id_, name) in unsure:
+            if (id_, name) in self.unsure:
                 continue
             winner = winners.get(id_, {}).get(name)
             older = winner is not None and winner.stamp < stamp and winner.fields[name] != value
@@ -96,22 +96,17 @@ class History:
             return
         for id_, changes in held.items():
             note = said_in(changes).get("note")
-            if note is not None and str(note) in self.replaced[id_] and id_ not in self.undone:
+            sure = id_ not in self.undone and (id_, "note") not in self.unsure
+            if sure and note is not None and str(note) in self.replaced[id_]:
                 raise Broken(f"a note of {id_} came back that somebody had written over")
 
     def _all_that_was_written_is_there(self, held: Held) -> None:
-        unsure = self._unsure()
         by_record: dict[str, list[Change]] = defaultdict(list)
         for change in self.written:
             by_record[change.id].append(change)
         written = {id_: merge(changes, []) for id_, changes in by_record.items()}
-        if _without(unsure, written) != _without(unsure, held):
+        if _without(self.unsure, written) != _without(self.unsure, held):
             raise Broken("not what was written, merged")
-
-    def _unsure(self) -> set[tuple[str, str]]:
-        """What a refused change had written over: with a backup put back, that may be known to nobody any more."""
-        refused = [change for change in self.written if (change.id, change.stamp) in self.refused]
-        return {(change.id, name) for change in refused for name in change.fields}
 
 
 def _without(unsure: set[tuple[str, str]], records: Held) -> dict[tuple[str, str], tuple[str, Scalar]]:
