@@ -9,7 +9,7 @@ NODE_BIN := node_modules/.bin
 WEB := backend/onset/web
 MADE := .build
 
-.PHONY: help setup build run demo test test-web check format schema validate soak bench screenshots lock clean system
+.PHONY: help setup build run demo test test-web browsers check format schema validate soak bench screenshots lock clean system
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -56,6 +56,10 @@ system: $(MADE)/python ## Install a browser and PostgreSQL for the tests, where 
 test: build system test-web ## Run every test suite
 	@$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
+browsers: build system ## The tour in Firefox and in WebKitGTK, which are installed for it
+	@$(BIN)/python tests/system.py others
+	@CI=true $(BIN)/pytest -q -m other_browsers tests/e2e/test_other_browsers.py
+
 test-web: $(MADE)/node ## Run the web's unit tests
 	@NO_COLOR=1 $(NODE_BIN)/vitest run --coverage.enabled --coverage.reporter=text-summary --reporter=default
 
@@ -89,7 +93,7 @@ schema: setup ## Write the web's types from the backend's Structs
 validate: $(MADE)/python ## Is the review right? Its claims on invented diaries, and on real ones with DATASETS=folder
 	@OPENBLAS_NUM_THREADS=1 DATASETS=$(DATASETS) $(BIN)/python -m tests.validation
 
-soak: build system ## What takes longer: ten thousand worlds, odd requests, guessed codes, kills and power cuts
+soak: browsers ## What takes longer: ten thousand worlds, odd requests, guessed codes, kills and power cuts
 	@$(BIN)/python -m tests.simulation 10000
 	@ONSET_CUTS=1000 ONSET_KILLS=200 ONSET_FAULTS=10 $(BIN)/pytest -q tests/durability tests/e2e/test_browser_faults.py
 	@ONSET_FUZZ=10000 ONSET_GUESSES=100000 $(BIN)/pytest -q --numprocesses auto \

@@ -7,7 +7,10 @@ that need it are skipped (in CI they fail).
 import os
 import shutil
 import subprocess
+import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Final
 
 
 def chromium() -> str | None:
@@ -24,9 +27,33 @@ def postgres_programs() -> Path | None:
     return found or (Path(on_path).parent if on_path else None)
 
 
-def main() -> None:
+def firefox() -> str | None:
+    """The path of a Firefox, or None."""
+    return shutil.which("firefox-esr") or shutil.which("firefox")
+
+
+def webkit_driver() -> str | None:
+    """The path of WebKitGTK's driver, or None."""
+    return shutil.which("WebKitWebDriver")
+
+
+def mini_browser() -> Path | None:
+    """The small browser that comes with WebKitGTK's driver, or None."""
+    return next(iter(sorted(Path("/usr").glob("lib*/**/webkit2gtk-4.*/MiniBrowser"), reverse=True)), None)
+
+
+def xvfb() -> str | None:
+    """What starts a program on a screen that nobody sees, or None."""
+    return shutil.which("xvfb-run")
+
+
+_WANTED: Final = {"chromium": chromium, "postgresql": postgres_programs}
+OTHERS: Final = {"firefox-esr": firefox, "webkit2gtk-driver": webkit_driver, "xvfb": xvfb}
+"""For the tour in other browsers only."""
+
+
+def main(wanted: Mapping[str, Callable[[], object]]) -> None:
     """Install what is missing, or say so."""
-    wanted = {"chromium": chromium, "postgresql": postgres_programs}
     missing = [package for package, find in wanted.items() if not find()]
     if not missing:
         return
@@ -41,4 +68,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(OTHERS if "others" in sys.argv else _WANTED)
