@@ -121,6 +121,21 @@ async def test_a_group_keeps_all_but_the_one_that_fails(database: SqliteDatabase
     assert isinstance(answers.pop(7), LookupError)
     assert answers == [n for n in range(50) if n != 7]
     assert stored(file) == set(range(50)) - {7}
+    assert len(commits) <= 1 + 6  # the one that held the writer, and a half each time: 25, 13, 6, 3, 1, 1
+
+
+async def test_who_is_refused_before_anything_is_written_does_not_break_up_the_group(
+    database: SqliteDatabase, file: Path
+) -> None:
+    def refused(db: Connection) -> int:
+        db.execute(text("SELECT n FROM scribble")).all()
+        raise LookupError
+
+    commits: list[None] = []
+    with counting_commits(database, commits):
+        answers = await in_one_group(database, *(scribble(n) if n % 2 else refused for n in range(50)))
+    assert [type(answer) for answer in answers] == [LookupError, int] * 25
+    assert stored(file) == set(range(1, 50, 2))
     assert len(commits) == 2  # the one that held the writer, and the group
 
 
@@ -170,7 +185,7 @@ async def test_one_that_always_falls_is_not_acknowledged_and_harms_nobody(
 
     acknowledged = {answer for answer in answers if isinstance(answer, int)}
     assert acknowledged == stored(file) == {1, 2, 4}
-    assert isinstance(answers[1], OperationalError)
+    assert isinstance(answers[1], Exception)
     assert isinstance(answers[3], LookupError)
     assert await database.write(scribble(5)) == 5
 

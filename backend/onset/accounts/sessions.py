@@ -4,7 +4,7 @@ from typing import Final
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select, update
 
 from onset.accounts.codes import hash_of, new_token
 from onset.problems import Problem
@@ -18,6 +18,27 @@ LONGEST_LIFE: Final = 400 * DAY
 """Milliseconds after sign-in at which it is over in any case; no browser keeps a cookie longer."""
 FRESH: Final = 5 * 60_000
 """Milliseconds for which proving who one is opens what is dangerous."""
+
+
+# Made once, for it is asked with every request.
+_OPENED: Final = (
+    select(
+        SESSION.c.account_id,
+        SESSION.c.device_id,
+        SESSION.c.token_hash,
+        SESSION.c.seen_at,
+        SESSION.c.fresh_at,
+        DEVICE.c.revoked_at,
+        DEVICE.c.wipe,
+    )
+    .join(DEVICE, (DEVICE.c.account_id == SESSION.c.account_id) & (DEVICE.c.id == SESSION.c.device_id))
+    .where(
+        SESSION.c.account_id == bindparam("account"),
+        SESSION.c.token_hash == bindparam("token_hash"),
+        SESSION.c.seen_at > bindparam("seen_after"),
+        SESSION.c.created_at > bindparam("created_after"),
+    )
+)
 
 
 class Session(msgspec.Struct, frozen=True):
@@ -65,18 +86,8 @@ def find_session(db: Connection, cookie: str, now: int) -> Session | None:
     account, _, token = cookie.partition(".")
     if not _is_uuid(account):
         return None
-    columns = (SESSION.c.account_id, SESSION.c.device_id, SESSION.c.token_hash, SESSION.c.seen_at, SESSION.c.fresh_at)
-    of = (DEVICE.c.account_id == SESSION.c.account_id) & (DEVICE.c.id == SESSION.c.device_id)
-    row = db.execute(
-        select(*columns, DEVICE.c.revoked_at, DEVICE.c.wipe)
-        .join(DEVICE, of)
-        .where(
-            SESSION.c.account_id == account,
-            SESSION.c.token_hash == hash_of(token),
-            SESSION.c.seen_at > now - LIFE,
-            SESSION.c.created_at > now - LONGEST_LIFE,
-        )
-    ).first()
+    since = {"seen_after": now - LIFE, "created_after": now - LONGEST_LIFE}
+    row = db.execute(_OPENED, {"account": account, "token_hash": hash_of(token)} | since).first()
     if row is None:
         return None
     if row.revoked_at is not None:

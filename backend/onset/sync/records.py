@@ -12,11 +12,33 @@ from onset.storage.tables import DIARY_HEAD, INSTANCE, RECORD
 from onset.sync.wire import Change
 
 _TABLE: Final = "record"
+# Statements are made once: making them anew costs more than running them.
 _HEAD: Final = select(
     DIARY_HEAD.c.seq,
     DIARY_HEAD.c.records,
     DIARY_HEAD.c.standing,
     select(INSTANCE.c.epoch).scalar_subquery().label("epoch"),
+).where(DIARY_HEAD.c.account_id == bindparam("account"))
+_HEAD_LOCKED: Final = _HEAD.with_for_update(key_share=True, of=DIARY_HEAD)
+_HEAD_MOVED: Final = (
+    update(DIARY_HEAD)
+    .where(DIARY_HEAD.c.account_id == bindparam("account"))
+    .values(seq=bindparam("to_seq"), records=bindparam("to_records"), standing=bindparam("to_standing"))
+)
+_BODIES: Final = select(RECORD.c.id, RECORD.c.body).where(
+    RECORD.c.account_id == bindparam("account"), RECORD.c.id.in_(bindparam("ids", expanding=True))
+)
+_AFTER: Final = (
+    select(RECORD.c.id, RECORD.c.seq, RECORD.c.body)
+    .where(RECORD.c.account_id == bindparam("account"), RECORD.c.seq > bindparam("cursor"))
+    .order_by(RECORD.c.seq)
+    .limit(bindparam("most"))
+)
+_NEW: Final = insert(RECORD)
+_CHANGED: Final = (
+    update(RECORD)
+    .where(RECORD.c.account_id == bindparam("account"), RECORD.c.id == bindparam("of"))
+    .values(seq=bindparam("to_seq"), body=bindparam("to_body"), gone_at=bindparam("to_gone"))
 )
 _DECODER: Final = msgspec.json.Decoder(list[Change])
 _ENCODER: Final = msgspec.json.Encoder()
@@ -54,8 +76,7 @@ def decode(body: bytes) -> list[Change]:
 
 def load_head(db: Connection, account: str, *, lock: bool = False) -> Head:
     """The account's head row; a push locks it first, so that numbers become visible in order (SPEC P3)."""
-    query = _HEAD.where(DIARY_HEAD.c.account_id == account)
-    row = db.execute(query.with_for_update(key_share=True, of=DIARY_HEAD) if lock else query).first()
+    row = db.execute(_HEAD_LOCKED if lock else _HEAD, {"account": account}).first()
     if row is None:
         raise Problem("account-deleted")
     return Head(row.seq, row.records, row.epoch, row.standing)
@@ -63,26 +84,19 @@ def load_head(db: Connection, account: str, *, lock: bool = False) -> Head:
 
 def save_head(db: Connection, account: str, head: Head) -> None:
     """Move the head."""
-    moved = update(DIARY_HEAD).where(DIARY_HEAD.c.account_id == account)
-    db.execute(moved.values(seq=head.seq, records=head.records, standing=head.standing))
+    moved = {"to_seq": head.seq, "to_records": head.records, "to_standing": head.standing}
+    db.execute(_HEAD_MOVED, {"account": account} | moved)
 
 
 def load_bodies(db: Connection, account: str, seal: Seal, ids: Iterable[str]) -> dict[str, bytes]:
     """The bodies of those of the records that the account holds."""
-    rows = db.execute(
-        select(RECORD.c.id, RECORD.c.body).where(RECORD.c.account_id == account, RECORD.c.id.in_(list(ids)))
-    )
+    rows = db.execute(_BODIES, {"account": account, "ids": list(ids)})
     return {row.id: seal.unseal(_TABLE, row.id, row.body) for row in rows}
 
 
 def load_after(db: Connection, account: str, seal: Seal, cursor: int, limit: int) -> list[Row]:
     """Up to `limit` records with a number above the cursor, in order."""
-    rows = db.execute(
-        select(RECORD.c.id, RECORD.c.seq, RECORD.c.body)
-        .where(RECORD.c.account_id == account, RECORD.c.seq > cursor)
-        .order_by(RECORD.c.seq)
-        .limit(limit)
-    )
+    rows = db.execute(_AFTER, {"account": account, "cursor": cursor, "most": limit})
     return [Row(row.id, row.seq, seal.unseal(_TABLE, row.id, row.body)) for row in rows]
 
 
@@ -90,7 +104,7 @@ def save_new(db: Connection, account: str, seal: Seal, rows: Sequence[Row]) -> N
     """Store records that were not held before."""
     if rows:
         db.execute(
-            insert(RECORD),
+            _NEW,
             [
                 {
                     "account_id": account,
@@ -108,11 +122,10 @@ def save_changed(db: Connection, account: str, seal: Seal, rows: Sequence[Row]) 
     """Store records that were held before."""
     if rows:
         db.execute(
-            update(RECORD)
-            .where(RECORD.c.account_id == account, RECORD.c.id == bindparam("of"))
-            .values(seq=bindparam("to_seq"), body=bindparam("to_body"), gone_at=bindparam("to_gone")),
+            _CHANGED,
             [
                 {
+                    "account": account,
                     "of": row.id,
                     "to_seq": row.seq,
                     "to_body": seal.seal(_TABLE, row.id, row.body),
