@@ -16,6 +16,7 @@ from onset.accounts.factors import Factors
 from onset.accounts.heard import Heard
 from onset.accounts.pairing_service import Pairings
 from onset.accounts.passkey_service import Passkeys
+from onset.accounts.replies import session_cookie
 from onset.accounts.routes import ACCOUNTS_ROUTER, provide_fresh, provide_session, provide_still
 from onset.accounts.service import Accounts
 from onset.edge.address import address_of
@@ -38,7 +39,7 @@ from onset.settings import Serve, Settings
 from onset.stopping import before_stopping
 from onset.sync.live import Live
 from onset.sync.purge import Purge
-from onset.sync.routes import SYNC_ROUTER
+from onset.sync.routes import SYNC_ROUTER, Door
 from onset.sync.service import Sync
 from onset.transfer.routes import TRANSFER_ROUTER
 from onset.transfer.service import Transfer
@@ -61,6 +62,7 @@ def create_app(settings: Settings, *, built: Path = BUILT) -> Litestar:
     given: dict[str, object] = {
         "accounts": accounts,
         "database": database,
+        "door": Door(accounts, sync, session_cookie(settings.serve).key),
         "factors": factors,
         "heard": heard,
         "live": live,

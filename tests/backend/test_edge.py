@@ -9,6 +9,7 @@ from collections.abc import AsyncGenerator, Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
+from uuid import UUID
 
 import httpx
 import msgspec
@@ -18,6 +19,7 @@ from onset.pages.shell import render_shell, style_hash
 from onset.problems import STATUS, ProblemType
 from onset.settings import Storage
 from onset.sync.service import take
+from onset.sync.wire import SyncRequest
 from onset.text import words
 from tests.backend.support import (
     BROWSER,
@@ -52,6 +54,9 @@ async def site(sqlite_storage: Storage, built: Path) -> AsyncGenerator[Site]:
 Ask = tuple[str, str, dict[str, str], bytes]
 
 JSON: Final = {"Content-Type": "application/json"}
+CALL: Final = SyncRequest(
+    protocol=2, account=str(UUID(int=7)), device="00000000000000aa", epoch="", cursor=0, pending=0, changes=[]
+)
 
 ANSWERS: Final[list[tuple[int, Ask]]] = [
     (200, ("GET", "/", {}, b"")),
@@ -74,7 +79,8 @@ ANSWERS: Final[list[tuple[int, Ask]]] = [
     (405, ("PATCH", "/api/me", {}, b"")),
     (204, ("GET", "/api/me", {}, b"")),
     (401, ("GET", "/api/live", {}, b"")),
-    (401, ("POST", "/api/sync", JSON, b"{}")),
+    (400, ("POST", "/api/sync", JSON, b"{}")),
+    (401, ("POST", "/api/sync", JSON, msgspec.json.encode(CALL))),
     (401, ("DELETE", "/api/sessions/current", {}, b"")),
     (400, ("POST", "/api/sessions", JSON, b"{")),
     (400, ("POST", "/api/sessions", JSON, b"")),

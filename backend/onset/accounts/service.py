@@ -1,7 +1,8 @@
 """Signing up, in and out by name and password, and whose session it is: the rules, each one transaction."""
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager
 from functools import partial
 from typing import Literal
 
@@ -16,7 +17,7 @@ from onset.accounts.entrance import SignedIn, enter, milliseconds
 from onset.accounts.limits import Limits
 from onset.accounts.passwords import Passwords
 from onset.accounts.people import Credentials, Person
-from onset.accounts.sessions import Session
+from onset.accounts.sessions import Claim, Session, Shut
 from onset.accounts.wire import Me, NewAccount, Recovery, SignIn
 from onset.problems import Problem
 from onset.sealing.vault import Vault
@@ -113,23 +114,29 @@ class Accounts:
         await self.came_in(found.id, given.device.id)
         return signed_in
 
-    async def session(self, cookie: str | None) -> Session:
-        """Whose cookie this is, its use noted once an hour.
+    @asynccontextmanager
+    async def claim(self, cookie: str | None) -> AsyncGenerator[Claim]:
+        """For work that proves by itself whose cookie this is; its use is noted once an hour.
 
-        Problem `signed-out`, `device-revoked` or `account-deleted`.
+        Problem `signed-out` or `account-deleted`.
         """
-        if not cookie:
+        account = sessions.account_in(cookie or "")
+        if not cookie or account is None:
             raise Problem("signed-out")
         now = self.clock()
-        found = await self.database.read(partial(sessions.find_session, cookie=cookie, now=now))
-        if found is None:
-            account = sessions.account_in(cookie)
-            deleted = account is not None and await self.vault.keys.is_deleted(account)
-            raise Problem("account-deleted" if deleted else "signed-out")
-        if found.is_stale(now):
+        claim = Claim(cookie, account, now)
+        try:
+            yield claim
+        except Shut:
+            raise Problem("account-deleted" if await self.vault.keys.is_deleted(account) else "signed-out") from None
+        if claim.proved and claim.proved.is_stale(now):
             with contextlib.suppress(Busy, Full):  # a full disk can still be read from
-                await self.database.write(partial(sessions.touch_session, session=found, now=now))
-        return found
+                await self.database.write(partial(sessions.touch_session, session=claim.proved, now=now))
+
+    async def session(self, cookie: str | None) -> Session:
+        """Whose cookie this is; Problem `signed-out`, `device-revoked` or `account-deleted`."""
+        async with self.claim(cookie) as claim:
+            return await self.database.read(claim.prove)
 
     async def fresh(self, session: Session) -> Session:
         """The same session, if the person proved just now who they are; Problem `not-fresh`."""

@@ -59,6 +59,30 @@ class Session(msgspec.Struct, frozen=True):
         return now - self.fresh_at <= FRESH
 
 
+class Shut(Exception):  # noqa: N818 - what a cookie is
+    """A cookie opens nothing: no session, or not any more."""
+
+
+class Claim:
+    """A cookie, and the account that it names: whether it opens that one is asked where the work is done.
+
+    So a call is one transaction and one thread's turn, not two, and a session that ends meanwhile ends it.
+    """
+
+    def __init__(self, cookie: str, account: str, now: int) -> None:
+        self._cookie = cookie
+        self._now = now
+        self.account = account
+        self.proved: Session | None = None
+
+    def prove(self, db: Connection) -> Session:
+        """The session; raises Shut, and Problem `device-revoked`. To be asked before anything is done."""
+        self.proved = find_session(db, self._cookie, self._now)
+        if self.proved is None:
+            raise Shut
+        return self.proved
+
+
 def open_session(db: Connection, account: str, device: str, now: int, *, fresh: bool = True) -> str:
     """Start a session; returns the cookie's value, which is stored nowhere."""
     token = new_token()

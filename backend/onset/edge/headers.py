@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from litestar.datastructures import MutableScopeHeaders
 from litestar.types import Message, Scope
 
 _EVERYWHERE: Final = {
@@ -51,12 +50,17 @@ class SecurityHeaders:
         everywhere = dict(_EVERYWHERE)
         if secure:
             everywhere["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
-        self._page = everywhere | page_policy(style_hash)
-        self._api = everywhere | _API
+        self._page = _raw(everywhere | page_policy(style_hash))
+        self._api = _raw(everywhere | _API)
 
     async def __call__(self, message: Message, scope: Scope) -> None:
-        """Add them to a reply's start."""
+        """Add them to a reply's start; they stand in place of any of these names."""
         if message["type"] == "http.response.start":
-            headers = MutableScopeHeaders.from_message(message)
-            for name, value in (self._api if scope["path"].startswith("/api") else self._page).items():
-                headers[name] = value
+            ours = self._api if scope["path"].startswith("/api") else self._page
+            others = (header for header in message["headers"] if header[0].lower() not in ours)
+            message["headers"] = [*others, *ours.items()]
+
+
+def _raw(headers: dict[str, str]) -> dict[bytes, bytes]:
+    """As they are sent, made once: they go with every reply."""
+    return {name.lower().encode(): value.encode() for name, value in headers.items()}

@@ -22,8 +22,7 @@ class Patience(ASGIMiddleware):
         if str(scope.get("method")) in {"GET", "HEAD"}:
             await next_app(scope, receive, send)
             return
-        now = asyncio.get_running_loop().time
-        end = now() + self._seconds
+        end = asyncio.get_running_loop().time() + self._seconds
         whole = False
 
         async def in_time() -> HTTPReceiveMessage:
@@ -31,7 +30,8 @@ class Patience(ASGIMiddleware):
             if whole:  # what is heard from now on is that the client has gone
                 return await receive()  # type: ignore[return-value]
             try:
-                message = await asyncio.wait_for(receive(), max(0.0, end - now()))
+                async with asyncio.timeout_at(end):
+                    message = await receive()
             except TimeoutError:
                 raise Problem("too-slow") from None
             whole = message["type"] != "http.request" or not message["more_body"]

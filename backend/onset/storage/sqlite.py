@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any, Final, Generic, Self, TypeVar
+from typing import Any, Final, Generic, Self, TypeVar, cast
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
@@ -54,8 +54,7 @@ class _Job(Generic[T]):
 
         Who fails before anything was written harms nobody; else the group cannot stand, and this raises.
         """
-        driver = connection.connection.driver_connection
-        assert isinstance(driver, sqlite3.Connection)
+        driver = cast(sqlite3.Connection, connection.connection.driver_connection)
         written = driver.total_changes
         try:
             result = self.work(connection)

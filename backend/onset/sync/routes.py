@@ -15,6 +15,7 @@ from litestar.params import FromPath, JSONBody
 from litestar.response import Stream
 
 from onset.accounts.heard import Heard
+from onset.accounts.service import Accounts
 from onset.accounts.sessions import Session
 from onset.sync.live import Live
 from onset.sync.packing import Unpacking, pack, packs
@@ -27,6 +28,21 @@ _MANY: Final = 100
 """Changes that take longer to write down than a thread to start."""
 
 
+class Door:
+    """Sync for whoever a cookie lets in; one thing, for each that a handler is given takes a task of its own."""
+
+    def __init__(self, accounts: Accounts, sync: Sync, cookie: str) -> None:
+        self._accounts = accounts
+        self._sync = sync
+        self._cookie = cookie
+        """The cookie's name."""
+
+    async def exchange(self, cookies: dict[str, str], request: SyncRequest) -> SyncReply:
+        """One call of sync; Problem `signed-out`, `device-revoked`, `account-deleted` and those of sync."""
+        async with self._accounts.claim(cookies.get(self._cookie)) as claim:
+            return await self._sync.exchange(claim.account, request, claim.prove)
+
+
 @post(
     "/sync",
     status_code=200,
@@ -37,11 +53,10 @@ _MANY: Final = 100
 async def exchange(
     data: JSONBody[SyncRequest],
     request: Request[Any, Any, Any],
-    session: NamedDependency[Session],
-    sync: NamedDependency[Sync],
+    door: NamedDependency[Door],
 ) -> Response[bytes]:
     """Push, pull, or both."""
-    reply = await sync.exchange(session.account, data)
+    reply = await door.exchange(request.cookies, data)
     if len(reply.changes) < _MANY:
         return _written(request.headers, reply)
     return await asyncio.to_thread(_written, request.headers, reply)  # nobody else waits for it

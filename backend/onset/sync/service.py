@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from onset import __version__
 from onset.problems import Problem
-from onset.sealing.cipher import Seal
+from onset.sealing.cipher import Seal, Tampered
 from onset.sealing.vault import Vault
 from onset.storage.database import Database
 from onset.sync.clocks import any_ahead, can_tell, wall_clock
@@ -28,6 +28,10 @@ JUDGED = 2
 
 def _unheard(_account: str, _device: str, _waiting: int, _seq: int) -> None:
     """Nobody wants to know."""
+
+
+def _trusted(_db: Connection) -> None:
+    """Who asks was asked for before."""
 
 
 _FEW = 20
@@ -55,18 +59,31 @@ class Sync:
         """Told of each call: account, device, how many changes it has still to send, up to where it has the diary."""
         self._clock = clock
 
-    async def exchange(self, account: str, request: SyncRequest) -> SyncReply:
-        """Take in what a device sends, give out what it lacks; Problem `sync-protocol` or `other-account`."""
+    async def exchange(
+        self, account: str, request: SyncRequest, prove: Callable[[Connection], object] = _trusted
+    ) -> SyncReply:
+        """Take in what a device sends, give out what it lacks; Problem `sync-protocol` or `other-account`.
+
+        `prove` raises, in the same transaction, where whoever asks has no business in this account.
+        """
         if not LIMITS.oldest_protocol <= request.protocol <= LIMITS.protocol:
             raise Problem("sync-protocol")
         if request.account != account:
             raise Problem("other-account")
-        seal = await self._vault.open(account)
+        try:
+            seal = await self._vault.open(account)
+        except Tampered:
+            await self._database.read(prove)  # that a key is lost is said to those whose it is
+            raise
         now = self._clock()
-        if request.changes:
-            reply, move = await self._database.write(lambda db: take(db, account, seal, request, now))
-        else:
-            reply, move = await self._database.read(lambda db: (answer(db, account, seal, request, now), None))
+
+        def work(db: Connection) -> tuple[SyncReply, Move | None]:
+            prove(db)
+            if request.changes:
+                return take(db, account, seal, request, now)
+            return answer(db, account, seal, request, now), None
+
+        reply, move = await (self._database.write if request.changes else self._database.read)(work)
         taken = 0 if reply.clock else len(request.changes)
         self._heard(account, request.device, max(0, request.pending - taken), reply.cursor)
         if move is not None:
