@@ -29,6 +29,7 @@ from tests.bench import (
     taps,
     tour,
     weight,
+    workers,
 )
 from tests.bench.rows import Row
 from tests.bench.stage import Stage, set_up
@@ -46,6 +47,7 @@ _PARTS: Final[dict[str, Callable[[Stage], Awaitable[list[Row]]]]] = {
     "sync": sync.measure,
     "server": server.measure,
     "pushes": pushes.measure,
+    "workers": workers.measure,
     "growth": growth.measure,
     "crowd": crowd.measure,
     "review": review.measure,

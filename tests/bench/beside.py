@@ -1,21 +1,28 @@
-"""The server with two handlers more, to lay a push beside: one that does nothing, one that awaits every statement."""
+"""The server with two handlers more, to lay a push beside: one that does nothing, one that awaits each statement."""
 
 import asyncio
+import hashlib
 import sqlite3
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from litestar import Litestar, post
+import aiosqlite
+import msgspec
+from litestar import Litestar, Request, post
 from litestar.params import JSONBody
 
 from onset.app import create_app
+from onset.sealing.cipher import Cipher
 from onset.settings import from_environment
 from onset.sync.wire import SyncRequest
 
-_TABLE: Final = """CREATE TABLE IF NOT EXISTS pushed
-    (account TEXT, id TEXT, seq INTEGER, body BLOB, PRIMARY KEY (account, id))"""
+_TABLES: Final = """
+CREATE TABLE IF NOT EXISTS opened (account TEXT, token_hash BLOB, PRIMARY KEY (account, token_hash));
+CREATE TABLE IF NOT EXISTS head (account TEXT PRIMARY KEY, seq INTEGER, standing BLOB);
+CREATE TABLE IF NOT EXISTS pushed (account TEXT, id TEXT, seq INTEGER, body BLOB, PRIMARY KEY (account, id));
+CREATE INDEX IF NOT EXISTS by_seq ON pushed (account, seq);
+"""
 
 
 @post("/api/empty", status_code=200)
@@ -24,36 +31,43 @@ async def empty(data: JSONBody[SyncRequest]) -> None:
 
 
 class Awaiting:
-    """One connection in one thread, each statement awaited: as handlers usually are written."""
+    """One connection, each statement awaited, as handlers usually are written: signed in and sealed."""
 
-    def __init__(self, file: Path) -> None:
-        self._thread = ThreadPoolExecutor(1)
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._db = connection
         self._turn = asyncio.Lock()
-        self._db = self._thread.submit(_open, file).result()
+        self._cipher = Cipher(bytes(32))
 
-    async def run(self, statement: str, *values: object) -> list[Any]:
+    async def run(self, statement: str, *values: object) -> Sequence[sqlite3.Row]:
         """One statement."""
-        work: Callable[[], list[Any]] = lambda: self._db.execute(statement, values).fetchall()  # noqa: E731
-        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+        return list(await self._db.execute_fetchall(statement, values))
 
-    async def push(self, request: SyncRequest) -> None:
-        """The statements of a push of one change."""
+    async def push(self, cookie: str, request: SyncRequest) -> None:
+        """The statements of a push, and the one that asks whose it is."""
+        account, token_hash = request.account, hashlib.sha256(cookie.encode()).digest()
+        about = account.encode()
         async with self._turn:
+            await self.run("SELECT account FROM opened WHERE account = ? AND token_hash = ?", account, token_hash)
             await self.run("BEGIN IMMEDIATE")
-            [[seq]] = await self.run("SELECT coalesce(max(seq), 0) FROM pushed WHERE account = ?", request.account)
+            head = await self.run("SELECT seq, standing FROM head WHERE account = ?", account)
+            seq = head[0][0] if head else 0
+            if head:
+                self._cipher.unseal(head[0][1], about)
             for change in request.changes:
-                await self.run("SELECT body FROM pushed WHERE account = ? AND id = ?", request.account, change.id)
-                row = (request.account, change.id, seq + 1, str(change.fields).encode())
-                await self.run("INSERT OR REPLACE INTO pushed VALUES (?, ?, ?, ?)", *row)
+                await self.run("SELECT body FROM pushed WHERE account = ? AND id = ?", account, change.id)
+                seq += 1
+                body = self._cipher.seal(msgspec.json.encode([change]), about)
+                await self.run("INSERT OR REPLACE INTO pushed VALUES (?, ?, ?, ?)", account, change.id, seq, body)
+            standing = self._cipher.seal(bytes(24), about)
+            await self.run("INSERT OR REPLACE INTO head VALUES (?, ?, ?)", account, seq, standing)
             await self.run("COMMIT")
 
 
-def _open(file: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
+async def _open(file: Path) -> aiosqlite.Connection:
+    connection = await aiosqlite.connect(file, isolation_level=None)
     for pragma in ("journal_mode=WAL", "synchronous=FULL"):
-        connection.execute(f"PRAGMA {pragma}")
-    connection.execute(_TABLE)
-    connection.execute("CREATE INDEX IF NOT EXISTS by_seq ON pushed (account, seq)")
+        await connection.execute(f"PRAGMA {pragma}")
+    await connection.executescript(_TABLES)
     return connection
 
 
@@ -61,12 +75,17 @@ def app() -> Litestar:
     """The application, and those two."""
     settings = from_environment()
     made = create_app(settings)
-    awaiting = Awaiting(settings.storage.folder / "awaiting.db")
+    opened: list[Awaiting] = []
+
+    async def start() -> None:
+        opened.append(Awaiting(await _open(settings.storage.folder / "awaiting.db")))
+
+    made.on_startup.append(start)
 
     @post("/api/awaiting", status_code=200)
-    async def push(data: JSONBody[SyncRequest]) -> None:
-        """A push without sign-in and sealing."""
-        await awaiting.push(data)
+    async def push(data: JSONBody[SyncRequest], request: Request[Any, Any, Any]) -> None:
+        """A push."""
+        await opened[0].push(request.cookies["onset"], data)
 
     made.register(empty)
     made.register(push)

@@ -57,6 +57,12 @@ async def _until_it_answers(port: int) -> float:
     raise TimeoutError("the server did not answer")
 
 
+def processor_time(pid: int) -> float:
+    """Seconds that a process ran, its own and the system's for it."""
+    after_name = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(after_name[11]) + int(after_name[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def descendants() -> set[int]:
     """The processes that this one has started, and those that they have started."""
     children: defaultdict[int, set[int]] = defaultdict(set)

@@ -31,13 +31,13 @@ WRITERS: Final = 6
 Json = dict[str, Any]
 
 
-async def started(data: Path, port: int, program: str = "") -> asyncio.subprocess.Process:
+async def started(data: Path, port: int, program: str = "", **more: str) -> asyncio.subprocess.Process:
     """`onset serve` in a session of its own, so that all of it can be killed; it answers. Or another application."""
     around = {"ONSET_SIGNUP": "open", "ONSET_PORT": str(port), "ONSET_DATA": str(data), "ONSET_WORKERS": "1"}
     around["ONSET_PROXIES"] = "127.0.0.1/32"  # for those who come from many addresses
     process = await asyncio.create_subprocess_exec(
         *([str(Path(sys.executable).with_name("onset")), "serve"] if not program else _serving(program)),
-        env=os.environ | around,
+        env=os.environ | around | more,
         stdout=asyncio.subprocess.DEVNULL,
         start_new_session=True,
     )
