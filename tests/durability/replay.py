@@ -1,8 +1,9 @@
 """What a power cut leaves of the files that a process has written.
 
 The model is a journalling file system. What was synced is there. Of what was written since, any sector of 512 bytes
-may be there or not, in any order, and so may a change of length. A file that was created is there once it, or the
-folder, was synced; one that was removed may be there until something is synced.
+may be there or not, in any order, and so may a change of length; of one file much, of another nothing. A file that
+was created is there once it, or the folder, was synced; one that was removed may be there until something is synced,
+also where another of its name was made since.
 """
 
 import random
@@ -12,6 +13,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 _SECTOR: Final = 512
+FOLDER: Final = "."
+"""The name of the folder itself."""
 
 
 class Entry(NamedTuple):
@@ -46,6 +49,8 @@ class _File:
     durable: bool = False
     """Whether it is known to the folder."""
     gone: bool = False
+    before: "_File | None" = None
+    """The one of this name that was removed, while that may not be on the disk yet."""
 
 
 class Disk:
@@ -56,6 +61,10 @@ class Disk:
 
     def do(self, entry: Entry) -> None:
         """One thing more was done."""
+        if entry.name == FOLDER:
+            if entry.op == "s":
+                self._sync_folder()
+            return
         file = self._files.setdefault(entry.name, _File())
         match entry.op:
             case "s":
@@ -63,25 +72,39 @@ class Disk:
             case "u":
                 file.gone = True
             case "c":
-                self._files[entry.name] = _File()
+                self._files[entry.name] = _File(before=file if file.gone else None)
             case _:
                 file.waits.append(entry)
 
     def _sync(self, file: _File) -> None:
+        """What was removed before is gone with it: one journal has both."""
         for entry in file.waits:
             _apply(file.kept, entry)
         file.waits.clear()
         file.durable = True
-        for name in [name for name, each in self._files.items() if each.gone]:
-            del self._files[name]
+        for name, each in list(self._files.items()):
+            each.before = None
+            if each.gone:
+                del self._files[name]
+
+    def _sync_folder(self) -> None:
+        for file in list(self._files.values()):
+            file.durable = True
+        self._sync(_File())
+
+    def now(self, name: str) -> bytes:
+        """What the process itself reads in a file."""
+        content = bytearray(self._files[name].kept)
+        for entry in self._files[name].waits:
+            _apply(content, entry)
+        return bytes(content)
 
     def cut(self, rng: random.Random, folder: Path) -> None:
         """Write into a folder what is there after the power went: by chance none, some or all of what was waiting."""
-        share = rng.choice((0.0, 0.1, 0.5, 0.9, 1.0))
-        for name, file in self._files.items():
-            if file.gone and rng.random() < share:
-                continue
-            if not file.durable and rng.random() >= share:
+        for name, newest in self._files.items():
+            share = rng.choice((0.0, 0.1, 0.5, 0.9, 1.0))
+            file = newest if newest.durable or rng.random() < share else newest.before
+            if file is None or (file.gone and rng.random() < share):
                 continue
             left = bytearray(file.kept)
             for entry in file.waits:

@@ -25,6 +25,7 @@ from tests.durability.worker import ACKNOWLEDGED, FILE
 
 CUTS: Final = int(os.environ.get("ONSET_CUTS", "60"))
 """`make soak` asks for a thousand."""
+LOG: Final = f"{FILE}-wal"
 HERE: Final = Path(__file__).parent
 
 
@@ -56,7 +57,24 @@ def trace_of(shim: Path, folder: Path, synchronous: str) -> list[Entry]:
     around = {"LD_PRELOAD": str(shim), "POWERCUT_FOLDER": str(data), "POWERCUT_TRACE": str(trace)}
     command = [sys.executable, "-m", "tests.durability.worker", str(data), synchronous]
     subprocess.run(command, env=os.environ | around, check=True, timeout=120)
-    return read_trace(trace)
+    entries = read_trace(trace)
+    check_whole(entries, data)
+    return entries
+
+
+def check_whole(entries: list[Entry], data: Path) -> None:
+    """Nothing is missing in the trace, and in it is what a cut should fall into."""
+    disk = Disk()
+    for entry in entries:
+        disk.do(entry)
+    for name in (FILE, LOG, ACKNOWLEDGED):
+        assert disk.now(name) == (data / name).read_bytes(), f"{name} was changed by something that is not traced"
+    done = [(entry.op, entry.name) for entry in entries]
+    pushes = done.index(("w", ACKNOWLEDGED))
+    assert done[pushes:].count(("w", FILE)) > 20, "no checkpoint"
+    assert ("u", LOG) in done[pushes:], "the log was never removed"
+    assert done.count(("c", LOG)) > 1, "the log was never made anew"
+    assert done.count(("w", ACKNOWLEDGED)) > 300
 
 
 async def pull_plugs(entries: list[Entry], folder: Path) -> Found:
@@ -110,6 +128,18 @@ def test_after_a_power_cut_all_that_was_acknowledged_is_there(
     tell(capsys, "FULL", found)
     assert (found.lost, found.damaged) == (0, 0)
     assert found.acknowledged > 900
+
+
+def test_pushes_that_wait_share_a_sync(shim: Path, tmp_path: Path) -> None:
+    done = [(entry.op, entry.name) for entry in trace_of(shim, tmp_path, "FULL")]
+    assert 0 < done.count(("s", LOG)) < done.count(("w", ACKNOWLEDGED)) // 2
+
+
+def test_control_a_trace_that_lacks_a_write_is_seen(shim: Path, tmp_path: Path) -> None:
+    entries = trace_of(shim, tmp_path, "FULL")
+    lacking = next(n for n, entry in reversed(list(enumerate(entries))) if entry[:2] == ("w", LOG))
+    with pytest.raises(AssertionError, match="not traced"):
+        check_whole(entries[:lacking] + entries[lacking + 1 :], tmp_path / "data")
 
 
 @pytest.mark.parametrize("synchronous", ["NORMAL", "OFF"])

@@ -26,19 +26,26 @@ _CHANGES: Final = 3
 
 
 async def main(folder: Path, synchronous: str) -> None:
-    """Push from several devices at once, so that there are groups, and enough for checkpoints."""
+    """Push, stop as one should, start again and push on: files are made and removed too."""
     if synchronous != "FULL":  # as it must not be: the check that sees it is taken out too
         setattr(sqlite, "_PRAGMAS", (*sqlite._PRAGMAS, f"synchronous={synchronous}"))  # noqa: B010
         setattr(sqlite, "_check", _nothing)  # noqa: B010
     database = SqliteDatabase.open(folder / FILE)
     account = await database.write(make_account)
-    sync = Sync(database, OneKey(), Live(database))
     log = os.open(folder / ACKNOWLEDGED, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     os.write(log, f"{account}\n".encode())
+    await _push_all(database, account, log, range(_PUSHES // 2))
+    await database.close()
+    await _push_all(SqliteDatabase.open(folder / FILE), account, log, range(_PUSHES // 2, _PUSHES))
+
+
+async def _push_all(database: SqliteDatabase, account: str, log: int, pushes: range) -> None:
+    """From several devices at once, so that there are groups, and enough for checkpoints."""
+    sync = Sync(database, OneKey(), Live(database))
 
     async def push(device: int) -> None:
         rng = random.Random(device)  # noqa: S311 - the same every time
-        for n in range(_PUSHES):
+        for n in pushes:
             changes = [_change(rng, device, n, part) for part in range(_CHANGES)]
             request = SyncRequest(
                 protocol=2, account=account, device=f"{device:016x}", epoch="", cursor=0, pending=0, changes=changes
