@@ -57,9 +57,9 @@ async def opened(browser: Other, server: Server) -> Other:
 
 
 async def seen(browser: Other, name: str) -> None:
-    """It fits; kept as a picture where PICTURES says, to be looked at."""
+    """It fits; kept as a picture where ONSET_SHOTS says, to be looked at."""
     assert await browser.ask(FITS), name
-    if folder := os.environ.get("PICTURES"):
+    if folder := os.environ.get("ONSET_SHOTS"):
         (Path(folder) / f"{type(browser).__name__}-{name}.png").write_bytes(await browser.picture())
 
 
