@@ -40,6 +40,13 @@ class Found(NamedTuple):
     """Cuts after which the database was damaged."""
 
 
+class Traced(NamedTuple):
+    """What was done to the files of a folder."""
+
+    entries: list[Entry]
+    data: Path
+
+
 @pytest.fixture(scope="module")
 def shim(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The tracer, compiled."""
@@ -48,6 +55,13 @@ def shim(tmp_path_factory: pytest.TempPathFactory) -> Path:
     library = tmp_path_factory.mktemp("shim") / "powercut.so"
     subprocess.run(["gcc", "-O2", "-shared", "-fPIC", "-o", str(library), str(HERE / "powercut.c")], check=True)
     return library
+
+
+@pytest.fixture(scope="module")
+def kept(shim: Path, tmp_path_factory: pytest.TempPathFactory) -> Traced:
+    """What the service does as it is."""
+    folder = tmp_path_factory.mktemp("kept")
+    return Traced(trace_of(shim, folder, "FULL"), folder / "data")
 
 
 def trace_of(shim: Path, folder: Path, synchronous: str) -> list[Entry]:
@@ -122,24 +136,24 @@ async def look(file: Path, acknowledged: list[str]) -> str:
 
 
 def test_after_a_power_cut_all_that_was_acknowledged_is_there(
-    shim: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    kept: Traced, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    found = asyncio.run(pull_plugs(trace_of(shim, tmp_path, "FULL"), tmp_path))
+    found = asyncio.run(pull_plugs(kept.entries, tmp_path))
     tell(capsys, "FULL", found)
     assert (found.lost, found.damaged) == (0, 0)
     assert found.acknowledged > 900
 
 
-def test_pushes_that_wait_share_a_sync(shim: Path, tmp_path: Path) -> None:
-    done = [(entry.op, entry.name) for entry in trace_of(shim, tmp_path, "FULL")]
+def test_pushes_that_wait_share_a_sync(kept: Traced) -> None:
+    done = [(entry.op, entry.name) for entry in kept.entries]
     assert 0 < done.count(("s", LOG)) < done.count(("w", ACKNOWLEDGED)) // 2
 
 
-def test_control_a_trace_that_lacks_a_write_is_seen(shim: Path, tmp_path: Path) -> None:
-    entries = trace_of(shim, tmp_path, "FULL")
+def test_control_a_trace_that_lacks_a_write_is_seen(kept: Traced) -> None:
+    entries, data = kept
     lacking = next(n for n, entry in reversed(list(enumerate(entries))) if entry[:2] == ("w", LOG))
     with pytest.raises(AssertionError, match="not traced"):
-        check_whole(entries[:lacking] + entries[lacking + 1 :], tmp_path / "data")
+        check_whole(entries[:lacking] + entries[lacking + 1 :], data)
 
 
 @pytest.mark.parametrize("synchronous", ["NORMAL", "OFF"])
