@@ -117,7 +117,7 @@ def serve(settings: Settings, program: str = "onset.cli:app", words: str = "") -
     _give_memory_back()
     _check_port(settings.serve)
     _check_database(settings.storage)
-    from granian.constants import Interfaces  # here, because only this command needs it
+    from granian.constants import Interfaces, Loops  # here, because only this command needs it
     from granian.log import LogLevels
     from granian.server import Server
 
@@ -125,6 +125,7 @@ def serve(settings: Settings, program: str = "onset.cli:app", words: str = "") -
         program,
         factory=True,
         interface=Interfaces.ASGI,
+        loop=Loops.asyncio,  # where uvloop is installed it would be taken, and lose what is under way at the end
         address=settings.serve.host,
         port=settings.serve.port,
         workers=settings.serve.workers,

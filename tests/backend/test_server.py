@@ -156,15 +156,17 @@ async def test_more_than_a_thousand_who_look_stop_nobody(server: Served) -> None
         cookie = "; ".join(f"{name}={value}" for name, value in client.cookies.items())
         request = f"GET /api/live HTTP/1.1\r\nHost: localhost\r\nX-Onset: 1\r\nCookie: {cookie}\r\n\r\n".encode()
         looking: list[asyncio.StreamWriter] = []
-        async with asyncio.timeout(60):  # it would wait for ever
-            for _ in range(1100):
-                reader, writer = await asyncio.open_connection("127.0.0.1", urlsplit(server.url).port)
-                looking.append(writer)
-                writer.write(request)
-                await reader.readuntil(b'"seq"')
-            await ada.push(change({"pain": 3}))
-        for writer in looking:
-            writer.close()
+        try:
+            async with asyncio.timeout(60):  # it would wait for ever
+                for _ in range(1100):
+                    reader, writer = await asyncio.open_connection("127.0.0.1", urlsplit(server.url).port)
+                    looking.append(writer)
+                    writer.write(request)
+                    await reader.readuntil(b'"seq"')
+                await ada.push(change({"pain": 3}))
+        finally:
+            for writer in looking:
+                writer.close()
 
 
 @pytest.mark.postgres
