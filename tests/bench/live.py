@@ -18,8 +18,6 @@ class Journey(msgspec.Struct, frozen=True):
     tapped: float
     sent: float
     hinted: float
-    asked: float
-    answered: float
     held: float
     shown: float
 
@@ -34,8 +32,7 @@ _ARRIVED: Final = """async ({ id, value }) => {
     const shown = () => bench.presses.find(({ at, value: seen }) => seen === value && at > commit()?.at);
     await bench.until(shown);
     const held = commit().at;
-    const { at: asked, answered } = bench.calls.findLast(({ at }) => at < held);
-    return { hinted: bench.hints.findLast((at) => at <= asked), asked, answered, held, shown: shown().at };
+    return { hinted: bench.hints.findLast((at) => at <= held), held, shown: shown().at };
 }"""
 
 
@@ -77,9 +74,7 @@ def _rows(journeys: list[Journey], trips: list[float]) -> list[Row]:
     took = [one.held - one.sent for one in journeys]
     parts = medians(
         to_hint=[one.hinted - one.sent for one in journeys],
-        to_pull=[one.asked - one.hinted for one in journeys],
-        to_answer=[one.answered - one.asked for one in journeys],
-        to_commit=[one.held - one.answered for one in journeys],
+        to_commit=[one.held - one.hinted for one in journeys],
     )
     beside = Reference(_TRIP, trips)
     return [
