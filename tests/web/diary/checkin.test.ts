@@ -172,7 +172,7 @@ describe('whatever is tapped, in whatever order', () => {
     });
   }
 
-  function holds(done: typeof checkin.doneFields): void {
+  function holds(done: typeof checkin.doneFields, tried: fc.Parameters<unknown> = {}): void {
     fc.assert(
       fc.property(fc.array(step), key, (steps, asked) => {
         const fields = merged(checkin.beginning(DATE, BERLIN, 'self'), ...taken(done, steps));
@@ -188,6 +188,7 @@ describe('whatever is tapped, in whatever order', () => {
         const ticked = said.length > 0 && said.at(-1)?.do !== 'untick';
         expect(answer === true).toBe(ticked);
       }),
+      tried,
     );
   }
 
@@ -198,7 +199,7 @@ describe('whatever is tapped, in whatever order', () => {
   test('control: a "done" that denies what it did not ask is caught', () => {
     const all = { trigger: [], sign: ['a', 'b', 'c', 'd', 'e'] };
     const rash: typeof checkin.doneFields = (_, signs) => checkin.doneFields(all, signs);
-    expect(() => holds(rash)).toThrow();
+    expect(() => holds(rash, { seed: 1, numRuns: 1000 })).toThrow(); // by chance, a hundred can all miss it
   });
 });
 
