@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Fields } from '../../../web/src/diary/record';
 import type { Change } from '../../../web/src/diary/schema';
-import { earlierOf, writtenOver } from '../../../web/src/local/earlier';
+import { earlierOf, learnEarlier, writtenOver } from '../../../web/src/local/earlier';
 import { uuid7 } from '../../../web/src/local/ids';
 import { merge } from '../../../web/src/local/merge';
 import { get } from '../../../web/src/local/reading';
@@ -147,4 +147,30 @@ test('[M8] what is kept does not depend on what was merged first', () => {
 test.each(vectors)('[M8] what is written over is what the server takes for it: %#', (given) => {
   const { before, arriving, lost } = given as Record<'before' | 'arriving' | 'lost', Change[]>;
   expect(writtenOver(before, arriving, merge(before, arriving))).toEqual(lost);
+});
+
+describe('[M8] what a server knows of earlier values', () => {
+  test('is kept beside what this device saw, each value once', async () => {
+    const local = await tab();
+    const draft = attack({ pain: 3, note: 'mine' });
+    const [first] = await write(local, [draft], NOW);
+    await write(local, [{ ...draft, fields: { pain: 5 } }], NOW + 2 * MINUTE);
+    const theirs = fromElsewhere(draft.id, NOW - DAY, { pain: 1 });
+    const same = { ...(first as Change), fields: { pain: 3 } };
+    const known = [theirs, same].map((change) => ({ ...change, until: NOW }));
+    await learnEarlier(local, draft.id, known);
+    expect(await saidBefore(local, draft.id)).toEqual([{ pain: 3 }, { pain: 1 }]);
+    const before = await earlierOf(local, draft.id);
+    await learnEarlier(local, draft.id, known);
+    expect(await earlierOf(local, draft.id)).toEqual(before);
+  });
+
+  test('another field of the same change is added to it', async () => {
+    const local = await tab();
+    const draft = attack({ pain: 3, note: 'mine' });
+    const [first] = await write(local, [draft], NOW);
+    await write(local, [{ ...draft, fields: { pain: 5 } }], NOW + 2 * MINUTE);
+    await learnEarlier(local, draft.id, [{ ...(first as Change), fields: { note: 'mine' }, until: NOW }]);
+    expect(await saidBefore(local, draft.id)).toEqual([{ pain: 3, note: 'mine' }]);
+  });
 });

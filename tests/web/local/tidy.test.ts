@@ -52,3 +52,14 @@ describe('[M5] what a deleted record said, 90 days later', () => {
     expect(fieldsOf((await get(joined, deleted.id)) as never).note).toBe('kept');
   });
 });
+
+test('[M8] what was written over goes after 90 days, with an account too', async () => {
+  const local = await linked();
+  const draft = attack({ pain: 3 });
+  await write(local, [draft], NOW);
+  await write(local, [{ ...draft, fields: { pain: 5 } }], NOW + DAY);
+  await tidy(local, NOW + 90 * DAY);
+  expect(await earlierOf(local, draft.id)).toHaveLength(1);
+  await tidy(local, NOW + 92 * DAY);
+  expect(await earlierOf(local, draft.id)).toEqual([]);
+});
