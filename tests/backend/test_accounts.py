@@ -7,8 +7,10 @@ from collections.abc import AsyncGenerator, Awaitable
 from http.cookies import SimpleCookie
 from pathlib import Path
 from typing import Final
+from uuid import uuid4
 
 import httpx
+import msgspec
 import pytest
 from argon2 import PasswordHasher
 from sqlalchemy import Connection, select, update
@@ -16,14 +18,18 @@ from sqlalchemy import Connection, select, update
 from onset.accounts import people
 from onset.accounts.sessions import DAY, HOUR
 from onset.accounts.wire import Device
+from onset.sealing.cipher import Tampered
+from onset.sealing.vault import Vault
 from onset.settings import Storage
 from onset.storage.database import Busy, Database, Full
 from onset.storage.tables import METADATA, SESSION
 from tests.backend.support import (
     PASSWORD,
     Json,
+    Person,
     Site,
     beside,
+    change,
     credentials,
     make_account,
     new_account,
@@ -303,3 +309,27 @@ async def test_passwords_do_not_hold_up_the_event_loop(
 
         monkeypatch.setattr("onset.accounts.passwords.run_sync", at_once)  # the control
         assert await longest_gap(sign_in_by_four()) > alone / 2
+
+
+async def test_a_cookie_that_names_an_account_opens_none(site: Site) -> None:
+    ada = await site.person()
+    for account in (ada.me.account, str(uuid4())):
+        stranger = site.visitor()
+        stranger.cookies.set("onset", f"{account}.{'A' * 43}")
+        someone = Person(stranger, msgspec.structs.replace(ada.me, account=account), ada.device)
+        for changes in ([], [change({"note": "planted"})]):
+            assert problem_in(await someone.call(*changes)) == (401, "signed-out")
+    assert await ada.all() == []
+
+
+async def test_that_a_key_is_lost_is_said_to_those_whose_it_is(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    ada = await site.person()
+    stranger = site.visitor()
+    stranger.cookies.set("onset", f"{ada.me.account}.{'A' * 43}")
+
+    async def lost(_vault: Vault, _account: str) -> None:
+        raise Tampered
+
+    monkeypatch.setattr(Vault, "open", lost)
+    assert problem_in(await ada.call()) == (500, "internal")
+    assert problem_in(await Person(stranger, ada.me, ada.device).call()) == (401, "signed-out")
