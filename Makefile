@@ -93,7 +93,7 @@ schema: setup ## Write the web's types from the backend's Structs
 validate: $(MADE)/python ## Is the review right? Its claims on invented diaries, and on real ones with DATASETS=folder
 	@OPENBLAS_NUM_THREADS=1 DATASETS=$(DATASETS) $(BIN)/python -m tests.validation
 
-soak: browsers ## What takes longer: ten thousand worlds, odd requests, guessed codes, kills and power cuts
+soak: browsers ## What takes longer: other browsers, ten thousand worlds, odd requests, guessed codes, kills, power cuts
 	@$(BIN)/python -m tests.simulation 10000
 	@ONSET_CUTS=1000 ONSET_KILLS=200 ONSET_FAULTS=10 $(BIN)/pytest -q tests/durability tests/e2e/test_browser_faults.py
 	@ONSET_FUZZ=10000 ONSET_GUESSES=100000 $(BIN)/pytest -q --numprocesses auto \

@@ -39,7 +39,7 @@ def webkit_driver() -> str | None:
 
 def mini_browser() -> Path | None:
     """The small browser that comes with WebKitGTK's driver, or None."""
-    return next(iter(sorted(Path("/usr").glob("lib*/**/webkit2gtk-4.*/MiniBrowser"), reverse=True)), None)
+    return next(iter(sorted(Path("/usr").glob("lib*/*/webkit2gtk-4.*/MiniBrowser"), reverse=True)), None)
 
 
 def xvfb() -> str | None:

@@ -39,7 +39,7 @@ def missing(what: str) -> NoReturn:
     """Skip a test for want of something; in CI, where everything has to be there, fail it."""
     if os.environ.get("CI") == "true":
         pytest.fail(f"missing: {what}")
-    pytest.skip(f"missing: {what}")
+    pytest.skip(f"missing: {what}")  # at home, where nobody can be made to install it
 
 
 def settings_for(storage: Storage, *, origin: str = "", signup: str = "open", **others: str) -> Settings:

@@ -37,7 +37,7 @@ def compose() -> dict[str, Any]:
 def unit() -> configparser.ConfigParser:
     """The systemd unit; a key that is given again adds to the first, which no test here asks about."""
     read = configparser.ConfigParser(strict=False, interpolation=None)
-    read.optionxform = str  # type: ignore[assignment,method-assign]
+    read.optionxform = str  # type: ignore[assignment,method-assign] # as its own pages say
     read.read_string(text("onset.service"))
     return read
 
@@ -127,7 +127,9 @@ def test_the_unit_starts_with_these_settings() -> None:
 def test_the_database_is_the_service_next_door() -> None:
     services = compose()
     address = filled_in(services["app"]["environment"]["ONSET_DATABASE"])
-    user, password, host, port, name = re.fullmatch(r"postgresql://(\w+):(\S+)@(\w+):(\d+)/(\w+)", address).groups()  # type: ignore[union-attr]
+    parts = re.fullmatch(r"postgresql://(\w+):(\S+)@(\w+):(\d+)/(\w+)", address)
+    assert parts is not None, address
+    user, password, host, port, name = parts.groups()
     postgres = services[host]["environment"]
     assert (user, name, port) == (postgres["POSTGRES_USER"], postgres["POSTGRES_DB"], "5432")
     assert password == filled_in(postgres["POSTGRES_PASSWORD"])

@@ -133,7 +133,7 @@ def test_nothing_can_be_changed() -> None:
     with pytest.raises(AttributeError):
         entry.values.pain = 4
     with pytest.raises(TypeError):
-        entry.ticks["symptom"]["nausea"] = False  # type: ignore[index]
+        entry.ticks["symptom"]["nausea"] = False  # type: ignore[index] # that it cannot be is the test
     fields |= {"symptom.nausea": False, "pain": 9}
     assert (entry.ticked("symptom"), entry.values.pain) == ({"nausea": True}, 3)
 

@@ -81,7 +81,7 @@ async def test_control_the_frameworks_own_logging_is_caught(
         def __init__(self, *arguments: object, **named: object) -> None:
             named["middleware"] = [LoggingMiddlewareConfig().middleware]
             named["logging_config"] = LoggingConfig(configure_root_logger=False, log_exceptions="never")
-            super().__init__(*arguments, **named)  # type: ignore[arg-type]
+            super().__init__(*arguments, **named)  # type: ignore[arg-type] # handed on as they came
 
     monkeypatch.setattr("onset.app.Litestar", Chatty)
     with logged() as heard:

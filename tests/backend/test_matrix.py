@@ -101,7 +101,7 @@ def short_streams(monkeypatch: pytest.MonkeyPatch) -> None:
     """A stream that would go on for minutes ends at once."""
 
     def short_lived(database: object) -> Live:
-        return Live(database, longest=0.1)  # type: ignore[arg-type]
+        return Live(database, longest=0.1)  # type: ignore[arg-type] # it stands where a class does
 
     monkeypatch.setattr("onset.app.Live", short_lived)
 

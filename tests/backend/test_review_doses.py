@@ -46,7 +46,11 @@ def treated(
 def several(*answers: str | None, first: int = 0, **fields: Scalar) -> list[Json]:
     """One attack for each answer."""
     numbered = enumerate(answers, start=first)
-    return [part for n, answer in numbered for part in treated(n, answer, **fields)]  # type: ignore[arg-type] # by name
+    return [
+        part
+        for n, answer in numbered
+        for part in treated(n, answer, **fields)  # type: ignore[arg-type] # fields by name, never the others
+    ]
 
 
 def test_answers_are_counted_and_the_unanswered_kept_apart() -> None:

@@ -87,10 +87,10 @@ class Other(ABC):
         """What is seen, as a PNG."""
         return base64.b64decode(await self.command(_PICTURE, full=False))
 
-    async def ask(self, script: str, *given: object) -> Json:
+    async def ask(self, script: str) -> Json:
         """What an expression says, awaited if it is a promise."""
         saying = f"Promise.resolve({script}).then(done, (error) => done(String(error)))"
-        return await self._script(f"const done = arguments[arguments.length - 1]; {saying}", *given)
+        return await self._script(f"const done = arguments[arguments.length - 1]; {saying}")
 
     async def until(self, script: str, seconds: float = 20) -> None:
         """Wait until an expression holds."""
@@ -139,7 +139,7 @@ class Firefox(Other):
     _count = 0
 
     async def start(self) -> Self:
-        """Start it on its profile; its clock's zone is the test's."""
+        """Start it on its profile, without what it would ask the network for by itself."""
         port = free_port()
         self.folder.mkdir(parents=True, exist_ok=True)
         quiet = {

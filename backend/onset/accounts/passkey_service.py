@@ -159,7 +159,7 @@ class Passkeys:
         waiting = await self._waiting(purpose, ceremony)
         said: tuple[str, bytes] = await self._checked(lambda check, _: check.who_says(credential))
         account, credential_id = said
-        if sessions.account_in(account) is None:
+        if not sessions.is_account(account):
             raise Problem("passkey-refused")
         stored = await self._database.read(lambda db: passkeys.find_passkey(db, account, credential_id))
         if stored is None:

@@ -120,11 +120,12 @@ class Accounts:
 
         Problem `signed-out` or `account-deleted`.
         """
-        account = sessions.account_in(cookie or "")
-        if not cookie or account is None:
+        said = sessions.read_cookie(cookie or "")
+        if said is None:
             raise Problem("signed-out")
+        account, token = said
         now = self.clock()
-        claim = Claim(cookie, account, now)
+        claim = Claim(account, token, now)
         try:
             yield claim
         except Shut:

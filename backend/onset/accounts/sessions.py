@@ -64,20 +64,20 @@ class Shut(Exception):  # noqa: N818 - what a cookie is
 
 
 class Claim:
-    """A cookie, and the account that it names: whether it opens that one is asked where the work is done.
+    """A token, and the account that its cookie names: whether it opens that one is asked where the work is done.
 
     So a call is one transaction and one thread's turn, not two, and a session that ends meanwhile ends it.
     """
 
-    def __init__(self, cookie: str, account: str, now: int) -> None:
-        self._cookie = cookie
-        self._now = now
+    def __init__(self, account: str, token: str, now: int) -> None:
         self.account = account
+        self._token = token
+        self._now = now
         self.proved: Session | None = None
 
     def prove(self, db: Connection) -> Session:
         """The session; raises Shut, and Problem `device-revoked`. To be asked before anything is done."""
-        self.proved = find_session(db, self._cookie, self._now)
+        self.proved = find_session(db, self.account, self._token, self._now)
         if self.proved is None:
             raise Shut
         return self.proved
@@ -99,17 +99,14 @@ def open_session(db: Connection, account: str, device: str, now: int, *, fresh: 
     return f"{account}.{token}"
 
 
-def account_in(cookie: str) -> str | None:
-    """The account that a cookie's value names, whether it opens it or not."""
-    account = cookie.partition(".")[0]
-    return account if _is_uuid(account) else None
-
-
-def find_session(db: Connection, cookie: str, now: int) -> Session | None:
-    """The session that a cookie's value opens, if it still does; Problem `device-revoked`."""
+def read_cookie(cookie: str) -> tuple[str, str] | None:
+    """The account that a cookie's value names, whether it opens it or not, and the token; None if it names none."""
     account, _, token = cookie.partition(".")
-    if not _is_uuid(account):
-        return None
+    return (account, token) if is_account(account) else None
+
+
+def find_session(db: Connection, account: str, token: str, now: int) -> Session | None:
+    """The session of an account that a token opens, if it still does; Problem `device-revoked`."""
     since = {"seen_after": now - LIFE, "created_after": now - LONGEST_LIFE}
     row = db.execute(_OPENED, {"account": account, "token_hash": hash_of(token)} | since).first()
     if row is None:
@@ -138,8 +135,11 @@ def _is(session: Session) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     return (SESSION.c.account_id == session.account, SESSION.c.token_hash == session.token_hash)
 
 
-def _is_uuid(text: str) -> bool:
-    """PostgreSQL refuses a malformed id with an error, and takes several spellings of one."""
+def is_account(text: str) -> bool:
+    """Whether it is an account's id, in the one spelling that is used.
+
+    PostgreSQL refuses a malformed one with an error, and takes several spellings.
+    """
     try:
         return str(UUID(text)) == text
     except ValueError:

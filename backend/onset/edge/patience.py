@@ -28,13 +28,13 @@ class Patience(ASGIMiddleware):
         async def in_time() -> HTTPReceiveMessage:
             nonlocal whole
             if whole:  # what is heard from now on is that the client has gone
-                return await receive()  # type: ignore[return-value]
+                return await receive()  # type: ignore[return-value] # of HTTP, for so is the scope
             try:
                 async with asyncio.timeout_at(end):
                     message = await receive()
             except TimeoutError:
                 raise Problem("too-slow") from None
             whole = message["type"] != "http.request" or not message["more_body"]
-            return message  # type: ignore[return-value]
+            return message  # type: ignore[return-value] # the same
 
         await next_app(scope, in_time, send)

@@ -43,7 +43,7 @@ class Unpacking(ASGIMiddleware):
             nonlocal room
             message = await receive()
             if message["type"] != "http.request":
-                return message  # type: ignore[return-value]
+                return message  # type: ignore[return-value] # of HTTP, for so is the scope
             try:
                 body = unpacker.decompress(message["body"], room) if room else b""
             except zlib.error:

@@ -104,3 +104,40 @@ describe('problems', () => {
     expect(meaningOf(type, status).next).toBe(next);
   });
 });
+
+describe('[P8] how a body travels', () => {
+  const change = {
+    id: ACCOUNT,
+    kind: 'attack',
+    stamp: 's',
+    fields: { note: 'behind the left eye; '.repeat(50) },
+  };
+  const long = { ...request, changes: [change] };
+
+  async function sent(given: SyncRequest): Promise<{ body: unknown; coding: string | undefined }> {
+    const send = vi.fn<typeof fetch>(async () => json(reply));
+    await httpTransport(send, () => NOW).sync(given, new AbortController().signal);
+    const init = send.mock.calls[0]?.[1];
+    const coding = (init?.headers as Record<string, string>)['Content-Encoding'];
+    return { body: init?.body, coding };
+  }
+
+  test('a long one is packed, and is what it was when it is unpacked', async () => {
+    const { body, coding } = await sent(long);
+    expect(coding).toBe('gzip');
+    const packed = body as ArrayBuffer;
+    expect(packed.byteLength).toBeLessThan(JSON.stringify(long).length / 2);
+    const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
+    expect(await new Response(unpacked).json()).toEqual(long);
+  });
+
+  test('a short one is not, for it would not become less', async () => {
+    expect(await sent(request)).toEqual({ body: JSON.stringify(request), coding: undefined });
+  });
+
+  test('nor is any in a browser that cannot', async () => {
+    vi.stubGlobal('CompressionStream', undefined);
+    expect(await sent(long)).toEqual({ body: JSON.stringify(long), coding: undefined });
+    vi.unstubAllGlobals();
+  });
+});
