@@ -28,6 +28,15 @@ LISTEN: Final = """(window.complaints = [],
         complaints.push(name + ': ' + (event.message ?? event.reason ?? event.violatedDirective)))), true)"""
 FITS: Final = "document.documentElement.scrollWidth <= innerWidth"
 
+HAS: Final = """navigator.serviceWorker.ready.then((registration) => ({
+    wake: 'sync' in registration,
+    persist: 'storage' in navigator && 'persist' in navigator.storage,
+    passkeys: 'PublicKeyCredential' in window,
+    buzz: 'vibrate' in navigator,
+    common: ['trustedTypes', 'BroadcastChannel', 'CompressionStream'].every((name) => name in window)
+        && 'locks' in navigator,
+}))"""
+
 MakeBrowser = Callable[[str, str], Other]
 
 
@@ -150,3 +159,16 @@ async def test_one_diary_is_the_same_in_firefox_and_webkit_by_itself(browser: Ma
         await one.until(SAVED)
     assert await says_of(fox, "attack") == await says_of(kit, "attack")
     assert await fox.ask("complaints") == await kit.ask("complaints") == []
+
+
+@pytest.mark.parametrize(("kind", "persist", "passkeys"), [("firefox", True, True), ("webkit", False, False)])
+async def test_what_they_have_is_what_the_table_says(
+    kind: str, persist: bool, passkeys: bool, browser: MakeBrowser, server: Server
+) -> None:
+    """The table in ARCHITECTURE, "Other browsers": one that comes to differ is written anew."""
+    phone = await opened(await browser(kind, "phone").start(), server)
+    has = {"wake": False, "persist": persist, "passkeys": passkeys, "buzz": False, "common": True}
+    assert await phone.ask(HAS) == has
+    await phone.tap("Me")
+    offered = "[...document.querySelectorAll('button')].some((one) => one.textContent.includes('passkey'))"
+    assert await phone.ask(offered) is passkeys
