@@ -50,6 +50,7 @@ async def create(page: Page, name: str = "Ada") -> str:
 
 async def kept(page: Page) -> str:
     """The recovery code that is shown, and say that it was kept."""
+    await expect(page.locator(".code")).to_be_in_viewport()  # the form was below; it is shown only now
     code = await page.locator(".code").inner_text()
     assert re.fullmatch(r"([0-9A-Z]{4}-){5}[0-9A-Z]{4}", code)
     await tap(page.get_by_role("button", name="I have kept it"))

@@ -6,6 +6,11 @@ import { tell } from '../perform';
 import { recoveryCode } from '../session';
 import { change } from './state';
 
+/** It is made at the end of a form or a page, and must not be missed; one function, so that this happens once. */
+function bring(section: HTMLElement | null): void {
+  section?.scrollIntoView();
+}
+
 /** The code that was made just now. It stays on the screen until the person says that they have kept it. */
 export function RecoveryShown(): JSX.Element | null {
   const code = recoveryCode.value;
@@ -15,7 +20,7 @@ export function RecoveryShown(): JSX.Element | null {
     tell(t('access.copied'));
   };
   return (
-    <section class="card warn" aria-labelledby="recovery-code">
+    <section class="card warn" aria-labelledby="recovery-code" ref={bring}>
       <h2 id="recovery-code">{t('access.recoveryTitle')}</h2>
       <p class="code">{code}</p>
       <p>{t('access.recoveryWhy')}</p>
@@ -40,9 +45,7 @@ export function RecoveryShown(): JSX.Element | null {
 export function Recovery({ has }: { has: boolean }): JSX.Element {
   const make = async (): Promise<void> => {
     const made = await change(newRecoveryCode);
-    if (!made) return;
-    recoveryCode.value = made.value.code;
-    window.scrollTo(0, 0);
+    if (made) recoveryCode.value = made.value.code;
   };
   return (
     <section class="card">
